@@ -1,0 +1,57 @@
+/** A value of a template after resolution. What could not be resolved stays an `Unresolved`, never a guess. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Unresolved
+  | Reference
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/** An intrinsic that the templates do not decide, such as a parameter without default. */
+export interface Unresolved {
+  readonly $unresolved: string;
+}
+
+/** Points to another resource of the assembly: by `Ref`, `Fn::GetAtt`, or through an export of another stack. */
+export interface Reference {
+  readonly $ref: { readonly stack: string; readonly logicalId: string; readonly attribute: string };
+}
+
+export interface Resource {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** `aws:cdk:path` of the resource, where the template has it. */
+  readonly path?: string;
+  /** Resolved properties. */
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly deletionPolicy?: string;
+  readonly updateReplacePolicy?: string;
+  readonly dependsOn: readonly string[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export interface StackTemplate {
+  readonly name: string;
+  readonly region?: string;
+  readonly file: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly terminationProtection?: boolean;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly resources: readonly Resource[];
+}
+
+/** What `cdk synth` wrote, read and resolved: the only thing that the judge looks at. */
+export interface Assembly {
+  readonly stacks: readonly StackTemplate[];
+  /** sha256 over the canonical JSON of all templates. */
+  readonly digest: string;
+  ofType(...types: readonly string[]): readonly Resource[];
+  resource(stack: string, logicalId: string): Resource | undefined;
+  /** The resource that a value points to, or undefined. */
+  target(value: Value | undefined): Resource | undefined;
+  /** Resources whose properties refer to this one. */
+  referrers(resource: Resource): readonly Resource[];
+}
