@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { severity, text, whole } from './scalars';
+
+export const deploymentSection = z
+  .strictObject({
+    bootstrapQualifier: text(
+      /^[a-z0-9]{1,10}$/,
+      'up to ten small letters and digits',
+      'Qualifier of the CDK bootstrap stack.',
+    ),
+    terminationProtection: z.boolean().describe('Protects every stack against deletion.'),
+    requiredReviewers: whole(1, 10, 'Approving reviews that a change needs.'),
+    releaseBlockSeverity: severity('Least severity of a finding that stops a release.'),
+    repositories: z
+      .array(text(/^https:\/\/[^\s@]+$/, 'an https address without credentials', 'A repository.'))
+      .max(200)
+      .describe('Git repositories that are mirrored every night.'),
+  })
+  .describe('How changes reach the account.');
+
+export const detectionSection = z
+  .strictObject({
+    securityHubStandards: z
+      .array(z.enum(['fsbp', 'cis', 'nist', 'pci']))
+      .min(1)
+      .max(4)
+      .describe('Security Hub standards that are switched on.'),
+    configRecording: z
+      .enum(['continuous', 'daily'])
+      .describe('How AWS Config records; daily is cheaper and notices drift a day late.'),
+    onCallEndpoints: z
+      .array(
+        text(
+          /^(https:\/\/\S+|mailto:[^\s@]+@[^\s@]+|tel:\+\d{7,15}|arn:aws[a-z-]*:(sqs|lambda|firehose):[a-z0-9-]+:\d{12}:\S+)$/,
+          'https://..., mailto:..., tel:+... or the ARN of a queue or function',
+          'An endpoint that is paged.',
+        ),
+      )
+      .max(20)
+      .describe('Endpoints that are paged, day and night. Addresses of people belong in a private profile.'),
+    alertMaxMinutes: whole(1, 1440, 'Minutes between an event and its alert.'),
+    ackMinutes: whole(1, 1440, 'Minutes until an unanswered page goes to the next person.'),
+    isolateSeverity: z.number().min(1).max(10).describe('GuardDuty severity from which a system is isolated at once.'),
+    reverifyHours: whole(
+      1,
+      24,
+      'Hours between two checks that the controls still hold; AWS Config knows 1, 3, 6, 12 and 24.',
+    ),
+    vulnScanIntervalHours: whole(1, 8760, 'Hours between two scans for vulnerabilities.'),
+  })
+  .describe('What notices, and who is told.');
+
+const remediationMode = z.enum(['dry-run', 'act']).describe('dry-run: writes what it would do. act: repairs.');
+const remediationScope = z
+  .enum(['rampart', 'account'])
+  .describe("rampart: touches its own stacks' resources only. account: whatever is found.");
+
+export const remediationSection = z
+  .strictObject({
+    mode: remediationMode,
+    scope: remediationScope,
+    overrides: z
+      .record(
+        z
+          .string()
+          .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be the name of a remediation, such as restore-key-rotation'),
+        z.strictObject({
+          mode: remediationMode.optional(),
+          scope: remediationScope.optional(),
+          reason: z
+            .string()
+            .min(10)
+            .max(500)
+            .describe('Why. Needed when the override reaches further than the global setting.')
+            .optional(),
+        }),
+      )
+      .describe('Other settings for single remediations, by name.'),
+  })
+  .describe('What repairs by itself.');
+
+export const imagesSection = z
+  .strictObject({
+    debianMajor: whole(12, 99, 'Debian release of the image.'),
+    cisLevel: z.enum(['LEVEL_1', 'LEVEL_2']).describe('CIS benchmark level of the image.'),
+    imageMaxSeverity: severity('Highest severity of a finding with which an image may still be released.'),
+    imageBuildIntervalHours: whole(1, 8760, 'Hours between two builds of the image.'),
+    slaCriticalDays: whole(1, 365, 'Days in which a critical vulnerability is repaired.'),
+    slaHighDays: whole(1, 365, 'Days in which a high vulnerability is repaired.'),
+    criticalPatchApproveAfterDays: whole(0, 365, 'Days that a critical patch waits before it is installed.'),
+  })
+  .describe('Machine images and patches.');
