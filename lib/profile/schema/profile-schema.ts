@@ -42,7 +42,7 @@ export const profileSchema = z
     region: region('Home region: all data stays there.'),
     globalRegion: region('Region of the rules that forward global events; it holds no data.'),
     availabilityZones: z
-      .array(text(/^[a-z]{2}(-[a-z]+){1,3}-\d[a-z]$/, 'a zone such as eu-central-1a', 'A zone of the home region.'))
+      .array(text(/^[a-z]{2,4}(-[a-z]+){1,3}-\d[a-z]$/, 'a zone such as eu-central-1a', 'A zone of the home region.'))
       .min(2)
       .max(6)
       .describe('Names of the availability zones, in order; never looked up.'),

@@ -11,7 +11,7 @@ export function text(pattern: RegExp, form: string, description: string) {
 }
 
 export function region(description: string) {
-  return text(/^[a-z]{2}(-[a-z]+){1,3}-\d$/, 'an AWS region such as eu-central-1', description);
+  return text(/^[a-z]{2,4}(-[a-z]+){1,3}-\d$/, 'an AWS region such as eu-central-1', description);
 }
 
 export function isoDate(description: string) {

@@ -1,0 +1,4 @@
+import type { Check } from './check';
+
+/** Every cross-field check, in the order of the profile's sections. */
+export const allChecks: Readonly<Record<string, Check>> = {};
