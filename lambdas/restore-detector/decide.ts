@@ -1,0 +1,86 @@
+import type {
+  CreateDetectorCommandInput,
+  DetectorFeature,
+  DetectorFeatureConfiguration,
+  FeatureAdditionalConfiguration,
+  UpdateDetectorCommandInput,
+} from '@aws-sdk/client-guardduty';
+import type { Plan, Step } from '../runtime/outcome';
+
+/** A protection plan with the agents and additions that belong to it. */
+export interface Feature {
+  readonly name: DetectorFeature;
+  readonly on: boolean;
+  readonly additional: readonly { readonly name: FeatureAdditionalConfiguration; readonly on: boolean }[];
+}
+
+/** How often GuardDuty publishes updates of a finding that goes on, from the slowest. */
+export const FREQUENCIES = ['SIX_HOURS', 'ONE_HOUR', 'FIFTEEN_MINUTES'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+export interface Detector {
+  readonly id: string;
+  readonly on: boolean;
+  readonly frequency: Frequency;
+  readonly features: readonly Feature[];
+}
+
+/** A region has one detector at most. */
+export interface DetectorState {
+  readonly detector: Detector | null;
+}
+
+/** What the promise needs. What it does not name is left alone, and nothing is ever switched off. */
+export interface Desired {
+  readonly frequency: Frequency;
+  readonly features: readonly {
+    readonly name: DetectorFeature;
+    readonly additional?: readonly FeatureAdditionalConfiguration[] | undefined;
+  }[];
+  /** The only detector that may be changed; undefined when the scope is the whole account. */
+  readonly onlyDetector: string | undefined;
+  readonly tags: Record<string, string>;
+}
+
+export type DetectorStep = Step &
+  (
+    | { readonly api: 'guardduty:CreateDetector'; readonly params: CreateDetectorCommandInput }
+    | { readonly api: 'guardduty:UpdateDetector'; readonly params: UpdateDetectorCommandInput }
+  );
+
+export function decide({ detector }: DetectorState, desired: Desired): Plan<DetectorStep> {
+  if (detector === null) {
+    const Features = missing([], desired);
+    const params = { Enable: true, FindingPublishingFrequency: desired.frequency, Features, Tags: desired.tags };
+    return { verdict: 'act', why: 'the region has no detector', steps: [{ api: 'guardduty:CreateDetector', params }] };
+  }
+  const Features = missing(detector.features, desired);
+  const slow = FREQUENCIES.indexOf(detector.frequency) < FREQUENCIES.indexOf(desired.frequency);
+  const faults = [
+    ...(detector.on ? [] : ['suspended']),
+    ...(slow ? [`publishes every ${detector.frequency}`] : []),
+    ...Features.map(({ Name }) => `${Name} is off or incomplete`),
+  ];
+  if (faults.length === 0) return { verdict: 'noop', why: 'the detector watches as promised' };
+  const why = `detector ${detector.id}: ${faults.join('; ')}`;
+  if (desired.onlyDetector !== undefined && detector.id !== desired.onlyDetector) {
+    return { verdict: 'notify', why: `${why}; ours was ${desired.onlyDetector} and somebody replaced it` };
+  }
+  const params = {
+    DetectorId: detector.id,
+    ...(detector.on ? {} : { Enable: true }),
+    ...(slow ? { FindingPublishingFrequency: desired.frequency } : {}),
+    ...(Features.length > 0 ? { Features } : {}),
+  };
+  return { verdict: 'act', why, steps: [{ api: 'guardduty:UpdateDetector', params }] };
+}
+
+function missing(live: readonly Feature[], desired: Desired): DetectorFeatureConfiguration[] {
+  return desired.features.flatMap(({ name, additional = [] }) => {
+    const feature = live.find((candidate) => candidate.name === name);
+    const off = additional.filter((part) => feature?.additional.find((one) => one.name === part)?.on !== true);
+    if (feature?.on === true && off.length === 0) return [];
+    const parts = off.map((part) => ({ Name: part, Status: 'ENABLED' as const }));
+    return [{ Name: name, Status: 'ENABLED' as const, ...(parts.length > 0 && { AdditionalConfiguration: parts }) }];
+  });
+}

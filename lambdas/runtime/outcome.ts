@@ -1,0 +1,41 @@
+import type { OUTCOMES } from './contract';
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How one resource ended, and why, in words for the log and for whoever invoked the function by hand. */
+export interface Result {
+  readonly resource: string;
+  readonly outcome: Outcome;
+  readonly why: string;
+}
+
+/** One call to AWS, as data, so that it can be shown, recorded and compared before it is made. */
+export interface Step {
+  readonly api: string;
+  readonly params: object;
+}
+
+/** What to do about the live state. `notify`: wrong, but a person must decide. */
+export type Plan<S extends Step> =
+  | { readonly verdict: 'noop'; readonly why: string }
+  | { readonly verdict: 'notify'; readonly why: string }
+  | { readonly verdict: 'act'; readonly why: string; readonly steps: readonly S[] };
+
+/** How to put back what a remediation changed. `refuse`: somebody changed it since, or it cannot be put back. */
+export type UndoPlan<S extends Step> =
+  | { readonly verdict: 'noop'; readonly why: string }
+  | { readonly verdict: 'refuse'; readonly why: string }
+  | { readonly verdict: 'act'; readonly why: string; readonly steps: readonly S[] };
+
+/** A resource as it is now. `undefined` in place of it means that it does not exist. */
+export interface Live<State> {
+  readonly arn: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly state: State;
+}
+
+/** The two states that an undo stands on: before the repair, and after it was verified. */
+export interface Recorded<State> {
+  readonly before: State;
+  readonly after: State;
+}
