@@ -1,0 +1,112 @@
+import type { Control } from '../control';
+
+/** KMS keys and who may use them. */
+export const keysControls: readonly Control[] = [
+  {
+    id: 'KEY-01',
+    title:
+      'Every symmetric customer-managed key rotates (EnableKeyRotation true) with RotationPeriodInDays of at most kmsRotationDays; an absent period means 365',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-12', 'SC-12(1)'], cisAws3: ['3.6'] },
+    detective: 'CMK_BACKING_KEY_ROTATION_ENABLED',
+    remediation: 'enable-key-rotation',
+    runbook: 'key-01',
+  },
+  {
+    id: 'KEY-02',
+    title: 'Every key waits at least kmsPendingWindowDays for its deletion (PendingWindowInDays; absent means 30)',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-12'], cisAws3: [] },
+    detective: 'KMS_CMK_NOT_SCHEDULED_FOR_DELETION',
+    runbook: 'key-02',
+  },
+  {
+    id: 'KEY-03',
+    title:
+      'No statement of a key policy allows all key actions (kms:* or wildcards that cover them), except the delegation to the root of the own account',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.2'], nist80053r5: ['SC-12', 'AC-6'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-03',
+  },
+  {
+    id: 'KEY-04',
+    title:
+      'No key policy allows every principal without a condition that bounds it to an account, an organisation or named roles (aws:PrincipalAccount, aws:PrincipalOrgID, aws:PrincipalArn, kms:CallerAccount)',
+    severity: 'critical',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-3'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-04',
+  },
+  {
+    id: 'KEY-05',
+    title:
+      'No principal can both administer a key (kms:PutKeyPolicy, kms:ScheduleKeyDeletion, kms:DisableKey) and decrypt with it (kms:Decrypt); break-glass excepted',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.5.3'], nist80053r5: ['SC-12', 'AC-5', 'AC-6'], cisAws3: [] },
+    detective: 'IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS, IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS',
+    runbook: 'key-05',
+  },
+  {
+    id: 'KEY-06',
+    title:
+      'Every key that encrypts storage has KeyUsage ENCRYPT_DECRYPT and KeySpec SYMMETRIC_DEFAULT (both may be absent)',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-13', 'SC-28(1)'], cisAws3: [] },
+    detective: 'KMS CreateKey event',
+    runbook: 'key-06',
+  },
+  {
+    id: 'KEY-07',
+    title: 'No resource names an AWS managed key (alias/aws/*) where it could name a customer key',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-12', 'SC-28(1)'], cisAws3: [] },
+    detective: 'S3_DEFAULT_ENCRYPTION_KMS',
+    runbook: 'key-07',
+  },
+  {
+    id: 'KEY-08',
+    title:
+      'No identity policy allows kms:Decrypt on every key (Resource * or a pattern that covers keys of other names); break-glass excepted',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-6'], cisAws3: [] },
+    detective: 'IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS, IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS',
+    runbook: 'key-08',
+  },
+  {
+    id: 'KEY-09',
+    title:
+      'Every Allow of kms:Decrypt in a key policy goes to roles of the own account (by ARN or aws:PrincipalArn), to its root as delegation, or to a service bounded by aws:SourceAccount, aws:SourceArn, aws:SourceOrgID or kms:ViaService',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-3', 'AC-6'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-09',
+  },
+];

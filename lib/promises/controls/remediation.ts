@@ -1,0 +1,75 @@
+import type { Control } from '../control';
+
+/** Automatic repairs. */
+export const remediationControls: readonly Control[] = [
+  {
+    id: 'REM-01',
+    title:
+      'Every event rule with a Lambda target is ENABLED, and that target has a dead-letter queue and a retry policy',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26', 'A.8.16'], nist80053r5: ['IR-4(1)', 'SI-4(5)'], cisAws3: [] },
+    detective: 'EventBridge FailedInvocations alarm',
+    runbook: 'rem-01',
+  },
+  {
+    id: 'REM-02',
+    title: 'Every function that an event rule targets has an alarm on its Errors',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26', 'A.8.16'], nist80053r5: ['SI-4(5)'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'rem-02',
+  },
+  {
+    id: 'REM-03',
+    title: 'Every dead-letter queue has an alarm on ApproximateNumberOfMessagesVisible above 0',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26', 'A.8.16'], nist80053r5: ['SI-4(5)'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'rem-03',
+  },
+  {
+    id: 'REM-04',
+    title:
+      'The role of every function that an event rule targets has no wildcard action, and Resource * only for actions without resource ARNs',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.2', 'A.8.3'], nist80053r5: ['AC-6'], cisAws3: [] },
+    detective: 'IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS',
+    runbook: 'rem-04',
+  },
+  {
+    id: 'REM-05',
+    title:
+      'Every remediation that the catalogue of controls names is deployed: a function that an enabled event rule targets, tagged rampart:remediation=<name>',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.26'], nist80053r5: ['IR-4(1)'], cisAws3: [] },
+    detective: 'Lambda DeleteFunction event',
+    runbook: 'rem-05',
+  },
+  {
+    id: 'REM-06',
+    title:
+      'Every function tagged rampart:remediation says its mode in the environment variable REMEDIATION_MODE: dry-run or act',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.32', 'A.5.26'], nist80053r5: ['CM-3', 'IR-4(1)'], cisAws3: [] },
+    detective: 'Lambda UpdateFunctionConfiguration event',
+    runbook: 'rem-06',
+  },
+];

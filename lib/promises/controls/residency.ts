@@ -1,0 +1,88 @@
+import type { Control } from '../control';
+
+/** Where data lies, and that it cannot be lost with its stack. */
+export const residencyControls: readonly Control[] = [
+  {
+    id: 'RES-01',
+    title:
+      'Every stack lies in homeRegion, except one in the global region; every availability zone named begins with homeRegion',
+    severity: 'critical',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.23', 'A.5.31'], nist80053r5: ['SA-9(5)'], cisAws3: [] },
+    detective: 'CloudTrail create events in another region',
+    runbook: 'res-01',
+  },
+  {
+    id: 'RES-02',
+    title:
+      'The stack of the global region holds no resource that can keep data (bucket, database, table, file system, volume, queue, log group, vault, secret)',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.23'], nist80053r5: ['SA-9(5)'], cisAws3: [] },
+    detective: 'CloudTrail create events in the global region',
+    runbook: 'res-02',
+  },
+  {
+    id: 'RES-03',
+    title:
+      'Unless crossRegionCopy: no global database cluster, no replica from another region, no backup copy to another region; with it only regions of euRegionAllowlist',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.23'], nist80053r5: ['SA-9(5)', 'CP-6'], cisAws3: [] },
+    detective: 'RDS CopyDBSnapshot or CreateDBInstanceReadReplica event with another region',
+    runbook: 'res-03',
+  },
+  {
+    id: 'RES-04',
+    title:
+      'Every replication destination is a bucket of the assembly in a region of euRegionAllowlist, and no bucket has transfer acceleration',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.23'], nist80053r5: ['SA-9(5)'], cisAws3: [] },
+    detective: 'S3 PutBucketReplication event',
+    runbook: 'res-04',
+  },
+  {
+    id: 'RES-05',
+    title: 'Every stack has termination protection',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.9', 'A.8.32'], nist80053r5: ['CM-3', 'CM-6'], cisAws3: [] },
+    detective: 'CloudFormation UpdateTerminationProtection event',
+    runbook: 'res-05',
+  },
+  {
+    id: 'RES-06',
+    title:
+      'Every stack is tagged Layer, and the layers network, identity, data and monitoring each have at least one stack',
+    severity: 'low',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.27'], nist80053r5: ['PL-8', 'SC-3'], cisAws3: [] },
+    detective: 'CloudFormation UpdateStack event',
+    runbook: 'res-06',
+  },
+  {
+    id: 'RES-07',
+    title:
+      'Every key, bucket, database, table, file system, volume, vault and secret has DeletionPolicy and UpdateReplacePolicy Retain, RetainExceptOnCreate or Snapshot',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.33', 'A.8.13'], nist80053r5: ['CP-9', 'SI-7'], cisAws3: [] },
+    detective: 'CloudFormation DeleteStack event',
+    runbook: 'res-07',
+  },
+];
