@@ -1,0 +1,6 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+
+/** Built handlers by the name of their folder below lambdas/; bin bundles all of them in one call. */
+export interface HandlerCode {
+  of(folder: string): Code;
+}

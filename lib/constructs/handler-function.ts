@@ -1,0 +1,102 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, type CfnFunction, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { HandlerCode } from './handler-code';
+import { MachineRole } from './machine-role';
+import type { RampartStack } from './rampart-stack';
+import { SealedLogGroup } from './sealed-log-group';
+
+export interface HandlerFunctionProps {
+  /** Folder below lambdas/. */
+  readonly handler: string;
+  readonly code: HandlerCode;
+  readonly description: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+  readonly boundary: IManagedPolicy;
+  readonly logsKey: IKey;
+  /** Takes what failed twice. Required where the function is invoked asynchronously. */
+  readonly deadLetters?: Queue;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  /** Concurrent executions that are kept for it and never exceeded. @default 2 */
+  readonly reserved?: number;
+  /** Fixed role name, where a key policy points to it. @default - generated */
+  readonly roleName?: string;
+}
+
+/**
+ * One Lambda function with a role of its own. It stays outside the VPC: it must not depend on the network that it may
+ * have to repair.
+ */
+export class HandlerFunction extends Construct {
+  public readonly function: LambdaFunction;
+  public readonly role: MachineRole;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    const stack = Stack.of(this) as RampartStack;
+    const logGroup = new SealedLogGroup(this, 'Logs', {
+      key: props.logsKey,
+      days: stack.profile.logging.logRetentionDays,
+      retain: false,
+    });
+    this.role = new MachineRole(this, 'Role', {
+      description: props.description,
+      trusts: new ServicePrincipal('lambda.amazonaws.com'),
+      boundary: props.boundary,
+      ...(props.roleName === undefined ? {} : { name: props.roleName }),
+      statements: [...props.statements, ...plumbing(logGroup.logGroupArn, props.deadLetters)],
+    });
+    this.function = new LambdaFunction(this, 'Resource', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: props.code.of(props.handler),
+      role: this.role.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: { ...props.environment },
+      timeout: Duration.seconds(props.timeoutSeconds),
+      memorySize: props.memoryMb,
+      reservedConcurrentExecutions: props.reserved ?? 2,
+      ...(props.deadLetters === undefined ? {} : { deadLetterQueue: props.deadLetters }),
+    });
+    this.function.node.addDependency(this.role.policy);
+    // Active tracing would make CDK add xray:* to the role; X-Ray writes have no resource ARNs, so the statement is ours.
+    (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
+  }
+}
+
+function plumbing(logGroupArn: string, deadLetters: Queue | undefined): PolicyStatement[] {
+  const statements = [
+    new PolicyStatement({
+      sid: 'WriteOwnLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroupArn],
+    }),
+    new PolicyStatement({
+      sid: 'Trace',
+      actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+      resources: ['*'],
+    }),
+  ];
+  if (deadLetters === undefined) return statements;
+  return [
+    ...statements,
+    new PolicyStatement({ sid: 'KeepDeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+    ...(deadLetters.encryptionMasterKey === undefined
+      ? []
+      : [
+          new PolicyStatement({
+            sid: 'EncryptDeadLetters',
+            actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            resources: [deadLetters.encryptionMasterKey.keyArn],
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Profile } from '../profile/profile';
+
+/** Who stands behind a role. The path of a role says it, so that key policies can name roles that do not exist yet. */
+export type RoleKind = 'human' | 'service' | 'workload';
+
+/**
+ * The names that stacks agree on without referring to each other. Key policies name roles by path and pattern, because
+ * nothing in the keys stack may point to a stack that uses the key.
+ */
+export class Names {
+  constructor(
+    private readonly stack: Stack,
+    private readonly profile: Profile,
+  ) {}
+
+  public get profileName(): string {
+    return this.profile.name;
+  }
+
+  public rolePath(kind: RoleKind): string {
+    return `/rampart/${this.profile.name}/${kind}/`;
+  }
+
+  /** ARN of a role below one of Rampart's paths; `*` for all of that kind. */
+  public roleArn(kind: RoleKind, name: string): string {
+    return this.iamArn(`role${this.rolePath(kind)}${name}`);
+  }
+
+  /** Name of a role that key policies or alarms point to. Roles are not retained, so a fixed name is safe. */
+  public roleName(name: string): string {
+    return `rampart-${this.profile.name}-${name}`;
+  }
+
+  /** The role with which CloudFormation deploys; made by `cdk bootstrap`, one per region. */
+  public get deploymentRoleArn(): string {
+    const { partition, account } = this.stack;
+    const name = `cdk-${this.profile.deployment.bootstrapQualifier}-cfn-exec-role-${account}-*`;
+    return `arn:${partition}:iam::${account}:role/${name}`;
+  }
+
+  public get accountRootArn(): string {
+    return this.iamArn('root');
+  }
+
+  public iamArn(resource: string): string {
+    return `arn:${this.stack.partition}:iam::${this.stack.account}:${resource}`;
+  }
+
+  public parameter(name: string): string {
+    return `/rampart/${this.profile.name}/${name}`;
+  }
+}

@@ -1,0 +1,134 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnBackupPlan, CfnBackupSelection, CfnRestoreTestingPlan, CfnRestoreTestingSelection } from 'aws-cdk-lib/aws-backup';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { BACKUP_TAG, CRITICALITY_TAG } from '../../constructs/backup-tags';
+import { PagedAlarm } from '../../constructs/paged-alarm';
+import { RampartStack } from '../../constructs/rampart-stack';
+import type { Profile } from '../../profile/profile';
+import { BackupRoles } from './backup-roles';
+import { Vault } from './vault';
+
+export interface BackupStackProps {
+  readonly profile: Profile;
+  readonly dataKey: IKey;
+  readonly backupKey: IKey;
+  readonly boundary: IManagedPolicy;
+  readonly topic: ITopic;
+}
+
+/** A backup must have started within an hour of its time and ended before the working day. Unit: minutes. */
+const START_WINDOW = 60;
+const COMPLETION_WINDOW = 360;
+
+/** Nightly recovery points in a locked vault, restored in a test, with an alarm for failure and one for silence. */
+export class BackupStack extends RampartStack {
+  constructor(scope: Construct, id: string, props: BackupStackProps) {
+    super(scope, id, { profile: props.profile, layer: 'data', part: 'backup' });
+    const { backup } = this.profile;
+    const { vault } = new Vault(this, 'Vault', { stack: this, key: props.backupKey });
+    const roles = new BackupRoles(this, 'Roles', { stack: this, ...props });
+    this.plan('Nightly', vault.ref, roles.backup.arn, { tag: BACKUP_TAG, value: 'nightly', continuous: false });
+    if (backup.continuousBackup) {
+      this.plan('Continuous', vault.ref, roles.backup.arn, { tag: CRITICALITY_TAG, value: 'critical', continuous: true });
+    }
+    this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn);
+    this.alarms(props.topic);
+  }
+
+  private plan(
+    id: string,
+    vaultName: string,
+    roleArn: string,
+    select: { readonly tag: string; readonly value: string; readonly continuous: boolean },
+  ): void {
+    const { backup, name } = this.profile;
+    const plan = new CfnBackupPlan(this, `${id}Plan`, {
+      backupPlan: {
+        backupPlanName: `rampart-${name}-${id.toLowerCase()}`,
+        backupPlanRule: [
+          {
+            ruleName: id.toLowerCase(),
+            targetBackupVault: vaultName,
+            scheduleExpression: backup.backupScheduleCron,
+            scheduleExpressionTimezone: backup.backupTimezone,
+            startWindowMinutes: START_WINDOW,
+            completionWindowMinutes: COMPLETION_WINDOW,
+            enableContinuousBackup: select.continuous,
+            lifecycle: { deleteAfterDays: backup.backupRetentionDays },
+          },
+        ],
+      },
+    });
+    new CfnBackupSelection(this, `${id}Selection`, {
+      backupPlanId: plan.ref,
+      backupSelection: {
+        selectionName: `${id.toLowerCase()}-by-tag`,
+        iamRoleArn: roleArn,
+        listOfTags: [{ conditionType: 'STRINGEQUALS', conditionKey: select.tag, conditionValue: select.value }],
+      },
+    });
+  }
+
+  private restoreTests(vaultArn: string, roleArn: string): void {
+    const { backup, storage, name } = this.profile;
+    const plan = new CfnRestoreTestingPlan(this, 'RestoreTests', {
+      // Letters, digits and underscores only.
+      restoreTestingPlanName: `rampart_${name.replaceAll('-', '_')}`,
+      scheduleExpression: backup.restoreTestCron,
+      scheduleExpressionTimezone: backup.backupTimezone,
+      startWindowHours: 8,
+      recoveryPointSelection: {
+        algorithm: 'RANDOM_WITHIN_WINDOW',
+        includeVaults: [vaultArn],
+        recoveryPointTypes: ['SNAPSHOT', 'CONTINUOUS'],
+        selectionWindowDays: backup.backupRetentionDays,
+      },
+    });
+    const kinds = [
+      ...(storage.database ? ['Aurora'] : []),
+      ...(storage.files ? ['S3'] : []),
+    ];
+    for (const kind of kinds) {
+      new CfnRestoreTestingSelection(this, `RestoreTestOf${kind}`, {
+        restoreTestingPlanName: plan.ref,
+        restoreTestingSelectionName: `every_${kind.toLowerCase()}`,
+        protectedResourceType: kind,
+        protectedResourceArns: ['*'],
+        protectedResourceConditions: {
+          stringEquals: [{ key: `aws:ResourceTag/${BACKUP_TAG}`, value: 'nightly' }],
+        },
+        iamRoleArn: roleArn,
+        validationWindowHours: 4,
+      });
+    }
+  }
+
+  private alarms(topic: ITopic): void {
+    const jobs = (metricName: string, period: Duration) =>
+      new Metric({ namespace: 'AWS/Backup', metricName, statistic: 'Sum', period });
+    for (const outcome of ['Failed', 'Aborted', 'Expired']) {
+      new PagedAlarm(this, `Job${outcome}`, {
+        topic,
+        runbook: 'backups',
+        says: `A backup job ${outcome.toLowerCase()}`,
+        metric: jobs(`NumberOfBackupJobs${outcome}`, Duration.minutes(5)),
+        above: 0,
+        missing: 'notBreaching',
+      });
+    }
+    // A backup that never starts raises no failure: 26 hours without a completed one is the alarm.
+    new PagedAlarm(this, 'Silence', {
+      topic,
+      runbook: 'backup-silence',
+      says: 'No backup has been completed for 26 hours',
+      metric: jobs('NumberOfBackupJobsCompleted', Duration.hours(1)),
+      below: 1,
+      periods: 26,
+      missing: 'breaching',
+    });
+  }
+}

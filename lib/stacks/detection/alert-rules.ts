@@ -1,0 +1,129 @@
+/** One kind of event that a person must hear of. */
+export interface AlertRule {
+  readonly id: string;
+  readonly description: string;
+  readonly pattern: Readonly<Record<string, unknown>>;
+  /** Paths into the event for the message, by the name that `message` uses. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** What the person reads at 3 a.m.: what, where, since when, how bad, where to read on. */
+  readonly message: string;
+}
+
+const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
+const CALL = { ...EVENT, name: '$.detail.eventName', who: '$.detail.userIdentity.arn', from: '$.detail.sourceIPAddress' };
+
+function runbook(anchor: string): string {
+  return `Runbook: docs/runbook.md#${anchor}`;
+}
+
+function calls(source: string, names: readonly string[]): Record<string, unknown> {
+  return {
+    source: [`aws.${source}`],
+    'detail-type': ['AWS API Call via CloudTrail'],
+    detail: { eventSource: [`${source}.amazonaws.com`], eventName: [...names] },
+  };
+}
+
+function tampering(id: string, source: string, what: string, names: readonly string[]): AlertRule {
+  return {
+    id,
+    description: `${what} was tampered with, or somebody tried to`,
+    pattern: calls(source, names),
+    paths: CALL,
+    message: `${what}: <name> by <who> from <from> at <time> in <account>/<region>. ${runbook('tampering')}`,
+  };
+}
+
+/** Rules that hold in any account; those that name our own roles are made by the stack. */
+export const ALERT_RULES: readonly AlertRule[] = [
+  {
+    id: 'Threats',
+    description: 'GuardDuty findings of medium severity and above',
+    pattern: {
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Finding'],
+      detail: { severity: [{ numeric: ['>=', 4] }], service: { archived: [false] } },
+    },
+    paths: { ...EVENT, type: '$.detail.type', severity: '$.detail.severity', title: '$.detail.title', id: '$.detail.id' },
+    message: `GuardDuty <severity>: <title> (<type>) at <time> in <account>/<region>, finding <id>. ${runbook('threats')}`,
+  },
+  {
+    id: 'AttackSequences',
+    description: 'GuardDuty attack sequences and AI findings, whatever their severity says',
+    pattern: {
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Finding'],
+      detail: { type: [{ prefix: 'AttackSequence:' }, { prefix: 'Impact:IAMUser/' }], severity: [{ numeric: ['<', 4] }] },
+    },
+    paths: { ...EVENT, type: '$.detail.type', title: '$.detail.title', id: '$.detail.id' },
+    message: `GuardDuty: <title> (<type>) at <time> in <account>/<region>, finding <id>. ${runbook('threats')}`,
+  },
+  {
+    id: 'PostureFindings',
+    description: 'Security Hub findings of AWS products that are critical or high and new',
+    pattern: {
+      source: ['aws.securityhub'],
+      'detail-type': ['Security Hub Findings - Imported'],
+      detail: {
+        findings: {
+          // Any principal may import findings under its own product; only AWS products are believed.
+          ProductArn: [{ wildcard: 'arn:aws:securityhub:*::product/aws/*' }],
+          Severity: { Label: ['CRITICAL', 'HIGH'] },
+          RecordState: ['ACTIVE'],
+          Workflow: { Status: ['NEW'] },
+        },
+      },
+    },
+    paths: {
+      ...EVENT,
+      title: '$.detail.findings[0].Title',
+      severity: '$.detail.findings[0].Severity.Label',
+      resource: '$.detail.findings[0].Resources[0].Id',
+    },
+    message: `Security Hub <severity>: <title> on <resource> at <time> in <account>/<region>. ${runbook('posture-findings')}`,
+  },
+  {
+    id: 'OutsideAccess',
+    description: 'Access Analyzer found access from outside, or access that nobody uses',
+    pattern: {
+      source: ['aws.access-analyzer'],
+      'detail-type': ['Access Analyzer Finding', 'Unused Access Finding'],
+      detail: { status: ['ACTIVE'] },
+    },
+    paths: { ...EVENT, resource: '$.detail.resource', id: '$.detail.id' },
+    message: `Access Analyzer: finding <id> on <resource> at <time> in <account>/<region>. ${runbook('outside-access')}`,
+  },
+  {
+    id: 'RootIsUsed',
+    description: 'The root user signed in or called',
+    pattern: {
+      // The documentation spells the first one both ways.
+      'detail-type': ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail', 'AWS API Call via CloudTrail'],
+      detail: { userIdentity: { type: ['Root'], invokedBy: [{ exists: false }] } },
+    },
+    paths: { ...EVENT, name: '$.detail.eventName', from: '$.detail.sourceIPAddress' },
+    message: `Root user: <name> from <from> at <time> in <account>. ${runbook('root-is-used')}`,
+  },
+  {
+    id: 'Backups',
+    description: 'A backup, copy or restore job failed, was aborted or expired',
+    pattern: {
+      source: ['aws.backup'],
+      'detail-type': ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
+      detail: { $or: [{ state: ['FAILED', 'ABORTED', 'EXPIRED'] }, { status: ['FAILED', 'ABORTED', 'EXPIRED'] }] },
+    },
+    paths: { ...EVENT, kind: '$.detail-type', resource: '$.detail.resourceArn' },
+    message: `<kind>: failed for <resource> at <time> in <account>/<region>. ${runbook('backups')}`,
+  },
+  tampering('TrailTampering', 'cloudtrail', 'CloudTrail', ['DeleteTrail', 'PutEventSelectors', 'PutInsightSelectors', 'StopLogging', 'UpdateTrail']),
+  tampering('DetectorTampering', 'guardduty', 'GuardDuty', ['CreateFilter', 'DeleteDetector', 'DeletePublishingDestination', 'DisassociateFromAdministratorAccount', 'UpdateDetector']),
+  tampering('RecorderTampering', 'config', 'AWS Config', ['DeleteConfigRule', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel', 'PutConfigurationRecorder', 'StopConfigurationRecorder']),
+  tampering('HubTampering', 'securityhub', 'Security Hub', ['BatchDisableStandards', 'DisableSecurityHub']),
+  tampering('KeyTampering', 'kms', 'A KMS key', ['DeleteImportedKeyMaterial', 'DisableKey', 'DisableKeyRotation', 'PutKeyPolicy', 'ScheduleKeyDeletion']),
+  tampering('BackupTampering', 'backup', 'A backup vault', ['DeleteBackupVault', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultLockConfiguration', 'DeleteRecoveryPoint', 'PutBackupVaultAccessPolicy', 'UpdateRecoveryPointLifecycle']),
+  tampering('NetworkTampering', 'ec2', 'The network', ['AttachInternetGateway', 'AuthorizeSecurityGroupIngress', 'CreateNetworkAclEntry', 'CreateRoute', 'CreateVpcPeeringConnection', 'DeleteFlowLogs', 'DeleteNetworkAclEntry', 'ModifySecurityGroupRules', 'ModifyVpcBlockPublicAccessOptions', 'ReplaceNetworkAclAssociation', 'ReplaceNetworkAclEntry', 'ReplaceRoute', 'ReplaceRouteTableAssociation']),
+  tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', ['CreateListener', 'DeleteListener', 'ModifyListener', 'ModifyListenerAttributes', 'ModifyLoadBalancerAttributes', 'SetSecurityGroups']),
+  tampering('FirewallTampering', 'wafv2', 'The web ACL', ['DeleteLoggingConfiguration', 'DeleteWebACL', 'DisassociateWebACL', 'UpdateWebACL']),
+  tampering('AlertTampering', 'events', 'An alert rule', ['DeleteRule', 'DisableRule', 'PutRule', 'RemoveTargets']),
+  tampering('IdentityTampering', 'iam', 'An identity', ['AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreatePolicyVersion', 'CreateUser', 'DeleteRolePermissionsBoundary', 'PutRolePolicy', 'PutUserPolicy', 'UpdateAssumeRolePolicy']),
+];

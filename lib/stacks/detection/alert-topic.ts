@@ -1,0 +1,47 @@
+import type { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+
+export interface AlertTopicProps {
+  readonly stack: Stack;
+  readonly key: IKey;
+  /** `https://…`, `mailto:…`, `tel:…` or the ARN of a queue, function or delivery stream. */
+  readonly endpoints: readonly string[];
+}
+
+/** The one topic that wakes people. Services publish to it directly: no Lambda stands between a finding and a person. */
+export class AlertTopic extends Construct {
+  public readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: AlertTopicProps) {
+    super(scope, id);
+    const { account, partition, region } = props.stack;
+    this.topic = new Topic(this, 'Resource', { masterKey: props.key, enforceSSL: true });
+    this.admit('Rules', 'events', account, `arn:${partition}:events:${region}:${account}:rule/*`);
+    this.admit('Alarms', 'cloudwatch', account, `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`);
+    props.endpoints.forEach((endpoint, index) => {
+      new CfnSubscription(this, `OnCall${index + 1}`, { topicArn: this.topic.topicArn, ...subscription(endpoint) });
+    });
+  }
+
+  private admit(sid: string, service: string, account: string, sourceArn: string): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${sid}Publish`,
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': sourceArn } },
+      }),
+    );
+  }
+}
+
+function subscription(endpoint: string): { readonly protocol: string; readonly endpoint: string } {
+  if (endpoint.startsWith('https://')) return { protocol: 'https', endpoint };
+  if (endpoint.startsWith('mailto:')) return { protocol: 'email', endpoint: endpoint.slice('mailto:'.length) };
+  if (endpoint.startsWith('tel:')) return { protocol: 'sms', endpoint: endpoint.slice('tel:'.length) };
+  return { protocol: endpoint.split(':')[2] ?? '', endpoint };
+}

@@ -1,0 +1,78 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
+import type { RampartStack } from '../../constructs/rampart-stack';
+import { ALERT_RULES, type AlertRule } from './alert-rules';
+
+export interface AlertsProps {
+  readonly stack: RampartStack;
+  readonly topic: ITopic;
+  readonly key: IKey;
+  readonly breakGlassArn: string;
+}
+
+/** From event to person without anything of ours in between: EventBridge rule, encrypted topic, endpoint. */
+export class Alerts extends Construct {
+  constructor(scope: Construct, id: string, props: AlertsProps) {
+    super(scope, id);
+    const { stack, topic, key } = props;
+    const undelivered = new DeadLetterQueue(this, 'Undelivered', { key, topic, runbook: 'undelivered-alerts' });
+    undelivered.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'RulesKeepWhatTheyCannotDeliver',
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [undelivered.queueArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: { 'aws:SourceArn': `arn:${stack.partition}:events:${stack.region}:${stack.account}:rule/*` },
+        },
+      }),
+    );
+    for (const rule of [...ALERT_RULES, breakGlassIsUsed(props.breakGlassArn)]) {
+      new CfnRule(this, rule.id, {
+        description: rule.description,
+        eventPattern: rule.pattern,
+        state: 'ENABLED',
+        targets: [
+          {
+            id: 'people',
+            arn: topic.topicArn,
+            deadLetterConfig: { arn: undelivered.queueArn },
+            retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 },
+            inputTransformer: { inputPathsMap: { ...rule.paths }, inputTemplate: JSON.stringify(rule.message) },
+          },
+        ],
+      });
+    }
+  }
+}
+
+/** Nobody opens the seal without somebody else hearing of it. */
+function breakGlassIsUsed(roleArn: string): AlertRule {
+  return {
+    id: 'BreakGlassIsUsed',
+    description: 'Somebody took, or tried to take, the break-glass role',
+    pattern: {
+      source: ['aws.sts'],
+      'detail-type': ['AWS API Call via CloudTrail'],
+      detail: {
+        eventSource: ['sts.amazonaws.com'],
+        eventName: [{ prefix: 'AssumeRole' }],
+        requestParameters: { roleArn: [roleArn] },
+      },
+    },
+    paths: {
+      account: '$.account',
+      time: '$.time',
+      who: '$.detail.userIdentity.arn',
+      from: '$.detail.sourceIPAddress',
+      source: '$.detail.requestParameters.sourceIdentity',
+    },
+    message:
+      'Break-glass role taken by <who> as <source> from <from> at <time> in <account>. Runbook: docs/runbook.md#break-glass',
+  };
+}

@@ -1,0 +1,43 @@
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Names } from '../../constructs/names';
+import type { Profile } from '../../profile/profile';
+import { deny, guardRails } from './guard-rails';
+
+/**
+ * The two permissions boundaries. A boundary grants nothing: it caps. `Allow *` in it means "what the role's own policies
+ * say, less the Denies below".
+ */
+export class Boundaries extends Construct {
+  public readonly machine: ManagedPolicy;
+  public readonly human: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: { readonly names: Names; readonly profile: Profile }) {
+    super(scope, id);
+    const { names, profile } = props;
+    this.machine = this.boundary('Machine', names, guardRails(names, profile));
+    this.human = this.boundary('Human', names, [...guardRails(names, profile), fromApprovedAddresses(profile)]);
+  }
+
+  private boundary(id: string, names: Names, denies: PolicyStatement[]): ManagedPolicy {
+    return new ManagedPolicy(this, id, {
+      managedPolicyName: names.roleName(`${id.toLowerCase()}-boundary`),
+      description: `Caps every ${id.toLowerCase()} role of Rampart; grants nothing`,
+      statements: [new PolicyStatement({ sid: 'Cap', actions: ['*'], resources: ['*'] }), ...denies],
+    });
+  }
+}
+
+/**
+ * Nobody acts from an address that is not approved (CFTS-AC-3). AWS services that act in the person's name come from
+ * AWS's own addresses, so `aws:ViaAWSService` requests pass (conflict C24).
+ */
+export function fromApprovedAddresses(profile: Profile): PolicyStatement {
+  return deny('OnlyFromApprovedAddresses', {
+    actions: ['*'],
+    conditions: {
+      NotIpAddress: { 'aws:SourceIp': profile.identity.adminAllowedCidrs },
+      BoolIfExists: { 'aws:ViaAWSService': 'false' },
+    },
+  });
+}

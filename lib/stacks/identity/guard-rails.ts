@@ -1,0 +1,94 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Names } from '../../constructs/names';
+import type { Profile } from '../../profile/profile';
+
+/**
+ * Services that answer from one region whatever the request names, so a region lock must let them through (conflict C24).
+ * Budgets, Cost Explorer and Health are read by operators; the others are where identities, names and edges live.
+ */
+const GLOBAL_SERVICES = [
+  'access-analyzer:*',
+  'budgets:*',
+  'ce:*',
+  'cloudfront:*',
+  'health:*',
+  'iam:*',
+  'organizations:*',
+  'route53:*',
+  'route53domains:*',
+  'shield:*',
+  'sts:*',
+  'support:*',
+  'wafv2:*',
+];
+
+/** What no boundary lets anybody do, whoever they are: each is a way to see less, keep less or become more. */
+const PROTECTIONS_OFF = [
+  'access-analyzer:DeleteAnalyzer',
+  'backup:DeleteBackupVault',
+  'backup:DeleteBackupVaultAccessPolicy',
+  'backup:DeleteBackupVaultLockConfiguration',
+  'backup:DeleteRecoveryPoint',
+  'backup:PutBackupVaultAccessPolicy',
+  'backup:UpdateRecoveryPointLifecycle',
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:StopLogging',
+  'config:DeleteConfigurationRecorder',
+  'config:DeleteDeliveryChannel',
+  'config:StopConfigurationRecorder',
+  'ec2:DeleteFlowLogs',
+  'guardduty:DeleteDetector',
+  'guardduty:DisassociateFromAdministratorAccount',
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreateUser',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'organizations:LeaveOrganization',
+  's3:BypassGovernanceRetention',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketObjectLockConfiguration',
+  'securityhub:DisableSecurityHub',
+];
+
+/**
+ * Denies that both boundaries share. A boundary can neither be taken off, nor edited, nor left off a new role; that is
+ * what keeps every chain of roles inside it.
+ */
+export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
+  const boundaries = [names.iamArn(`policy/${names.roleName('*-boundary')}`)];
+  return [
+    deny('KeepProtectionsOn', { actions: PROTECTIONS_OFF }),
+    deny('KeepTheBoundary', {
+      actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
+    }),
+    deny('KeepTheBoundaryAsItIs', {
+      actions: [
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+      ],
+      resources: boundaries,
+    }),
+    deny('BoundEveryNewRole', {
+      actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary'],
+      conditions: { StringNotLike: { 'iam:PermissionsBoundary': boundaries } },
+    }),
+    deny('StayInTheRegions', {
+      notActions: GLOBAL_SERVICES,
+      conditions: { StringNotEquals: { 'aws:RequestedRegion': [...profile.allowedRegions, profile.globalRegion] } },
+    }),
+  ];
+}
+
+interface Denied {
+  readonly actions?: string[];
+  readonly notActions?: string[];
+  readonly resources?: string[];
+  readonly conditions?: Record<string, Record<string, string | string[]>>;
+}
+
+export function deny(sid: string, denied: Denied): PolicyStatement {
+  return new PolicyStatement({ sid, effect: Effect.DENY, resources: ['*'], ...denied });
+}

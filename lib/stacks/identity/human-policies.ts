@@ -1,0 +1,80 @@
+import type { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Names } from '../../constructs/names';
+
+/** Watches, acknowledges and opens sessions on machines of Rampart; changes nothing by itself. */
+export function operatorStatements(stack: Stack, names: Names): PolicyStatement[] {
+  const here = `${stack.region}:${stack.account}`;
+  return [
+    new PolicyStatement({
+      sid: 'OpenRecordedSessions',
+      actions: ['ssm:StartSession'],
+      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
+      conditions: { StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName } },
+    }),
+    new PolicyStatement({
+      sid: 'WithTheRecordingDocument',
+      actions: ['ssm:StartSession'],
+      resources: [`arn:${stack.partition}:ssm:${here}:document/SSM-SessionManagerRunShell`],
+    }),
+    new PolicyStatement({
+      sid: 'EndOwnSessions',
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      resources: [`arn:${stack.partition}:ssm:${here}:session/\${aws:userid}-*`],
+    }),
+    new PolicyStatement({
+      sid: 'AnswerAlarms',
+      actions: ['cloudwatch:DisableAlarmActions', 'cloudwatch:EnableAlarmActions', 'cloudwatch:SetAlarmState'],
+      resources: [`arn:${stack.partition}:cloudwatch:${here}:alarm:rampart-*`],
+    }),
+    new PolicyStatement({
+      sid: 'StartBackups',
+      actions: ['backup:StartBackupJob', 'backup:StartRestoreJob'],
+      resources: [`arn:${stack.partition}:backup:${here}:backup-vault:rampart-*`],
+    }),
+  ];
+}
+
+/** Reads the logs of workloads; neither data nor keys. */
+export function developerStatements(stack: Stack, names: Names): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'ReadWorkloadLogs',
+      actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
+      resources: [`arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${names.parameter('workload')}/*`],
+    }),
+  ];
+}
+
+/** One session at a time, for one ticket, which the session tag names; every transcript is logged (ESH-CONF-1). */
+export function supportStatements(stack: Stack, names: Names): PolicyStatement[] {
+  const here = `${stack.region}:${stack.account}`;
+  return [
+    new PolicyStatement({
+      sid: 'SessionForOneTicket',
+      actions: ['ssm:StartSession'],
+      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
+      conditions: {
+        StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName },
+        StringLike: { 'aws:PrincipalTag/ticket': '?*' },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'WithTheRecordingDocument',
+      actions: ['ssm:StartSession'],
+      resources: [`arn:${stack.partition}:ssm:${here}:document/SSM-SessionManagerRunShell`],
+      conditions: { StringLike: { 'aws:PrincipalTag/ticket': '?*' } },
+    }),
+  ];
+}
+
+/** Reads every finding, log and setting; decrypts the archive through S3 only. */
+export function auditorStatements(stack: Stack, names: Names): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'ReadTheArchive',
+      actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions'],
+      resources: [`arn:${stack.partition}:s3:::rampart-${names.profileName}-*`],
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Names } from '../../constructs/names';
+import { accountStatement } from '../../constructs/sealed-key';
+
+const READ_AND_WRITE = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/** Services that hold customer data and may be asked to use the key in somebody's name. */
+const DATA_SERVICES = ['dynamodb', 'elasticfilesystem', 'rds', 's3', 'secretsmanager', 'sns', 'sqs'];
+
+/** Workloads use the data key only through a storage service; the deployment only to create encrypted resources. */
+export function dataUse(names: Names, stack: Stack): PolicyStatement[] {
+  const through = (services: readonly string[]) => services.map((s) => `${s}.${stack.region}.amazonaws.com`);
+  const inAccount = { 'kms:CallerAccount': stack.account };
+  return [
+    accountStatement('WorkloadsThroughStorage', READ_AND_WRITE, [names.roleArn('workload', '*')], {
+      StringEquals: { ...inAccount, 'kms:ViaService': through(DATA_SERVICES) },
+    }),
+    // RDS and Secrets Manager work on the deployment's behalf while they create; neither hands it plaintext of customers.
+    accountStatement(
+      'DeploymentCreates',
+      ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+      [names.deploymentRoleArn],
+      { StringEquals: { ...inAccount, 'kms:ViaService': through(DATA_SERVICES) } },
+    ),
+    accountStatement('SecretIsCreated', ['kms:Decrypt'], [names.deploymentRoleArn], {
+      StringEquals: { ...inAccount, 'kms:ViaService': through(['secretsmanager']) },
+    }),
+    // AWS Backup reads the source under the data key and writes the recovery point under the backup key.
+    accountStatement('BackupReadsSources', READ_AND_WRITE, [names.roleArn('service', names.roleName('backup'))], {
+      StringEquals: { ...inAccount, 'kms:ViaService': through(['rds', 's3', 'dynamodb']) },
+    }),
+    accountStatement(
+      'ServicesHoldGrants',
+      ['kms:CreateGrant'],
+      [names.deploymentRoleArn, names.roleArn('workload', '*'), names.roleArn('service', names.roleName('backup'))],
+      { StringEquals: inAccount, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    ),
+  ];
+}

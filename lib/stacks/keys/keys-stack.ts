@@ -1,0 +1,65 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { Published } from '../../constructs/published';
+import { RampartStack } from '../../constructs/rampart-stack';
+import { SealedKey } from '../../constructs/sealed-key';
+import type { Profile } from '../../profile/profile';
+import { backupUse } from './backup-use';
+import { dataUse } from './data-use';
+import { logsUse } from './logs-use';
+import { platformUse } from './platform-use';
+
+export interface KeyRing {
+  /** Customer data: database, files, secrets. */
+  readonly data: IKey;
+  /** Recovery points only; no workload role can use it. */
+  readonly backup: IKey;
+  /** Trail, flow logs, log groups, archive. Written by AWS services, read by auditors. */
+  readonly logs: IKey;
+  /** Alerts and queues: messages on their way, never customer data. */
+  readonly platform: IKey;
+}
+
+/**
+ * The four keys, each because a different set of people may read behind it. Nothing here refers to another stack:
+ * users are named by role path, so keys outlive everything that they protect.
+ */
+export class KeysStack extends RampartStack implements KeyRing {
+  public readonly data: IKey;
+  public readonly backup: IKey;
+  public readonly logs: IKey;
+  public readonly platform: IKey;
+
+  constructor(scope: Construct, id: string, props: { readonly profile: Profile }) {
+    super(scope, id, { profile: props.profile, layer: 'data', part: 'keys' });
+    this.data = this.key('Data', 'customer data: database, files and secrets', dataUse(this.names, this));
+    this.backup = this.key('Backup', 'recovery points, apart from the data keys', backupUse(this.names, this));
+    this.logs = this.key('Logs', 'trail, flow logs, log groups and the archive', logsUse(this.names, this));
+    this.platform = this.key('Platform', 'alerts and queues', platformUse(this.names, this));
+    new Published(this, 'Published', {
+      values: {
+        'keys/data': this.data.keyArn,
+        'keys/logs': this.logs.keyArn,
+        'keys/platform': this.platform.keyArn,
+      },
+    });
+  }
+
+  private key(id: string, holds: string, use: ReturnType<typeof dataUse>): SealedKey {
+    const { keys, name } = this.profile;
+    return new SealedKey(this, id, {
+      description: `Rampart ${name}: ${holds}`,
+      alias: `alias/rampart-${name}-${id.toLowerCase()}`,
+      administrators: [
+        this.names.accountRootArn,
+        this.names.deploymentRoleArn,
+        this.names.roleArn('human', this.names.roleName('administrator')),
+        this.names.roleArn('human', this.names.roleName('break-glass')),
+      ],
+      repairers: [this.names.roleArn('service', this.names.roleName('enable-key-rotation'))],
+      rotationDays: keys.kmsRotationDays,
+      pendingWindowDays: keys.kmsPendingWindowDays,
+      use,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Profile } from '../../profile/profile';
+import { SealedBucket } from '../../constructs/sealed-bucket';
+
+/** One service that writes to the archive, and below which prefix. */
+interface Writer {
+  readonly sid: string;
+  readonly service: string;
+  readonly prefix: string;
+  /** Asks for the bucket's ACL before it writes. */
+  readonly readsAcl: boolean;
+}
+
+const WRITERS: readonly Writer[] = [
+  { sid: 'Trail', service: 'cloudtrail.amazonaws.com', prefix: 'cloudtrail', readsAcl: true },
+  { sid: 'Config', service: 'config.amazonaws.com', prefix: 'config', readsAcl: true },
+  { sid: 'Logs', service: 'delivery.logs.amazonaws.com', prefix: 'logs', readsAcl: true },
+  { sid: 'Findings', service: 'guardduty.amazonaws.com', prefix: 'guardduty', readsAcl: false },
+];
+
+/**
+ * The one archive: locked, encrypted, written by AWS services for this account only. Governance mode is the strictest
+ * form that can still be undone; compliance mode is taken only where the profile names it under `irreversible`.
+ */
+export class ArchiveBucket extends Construct {
+  public readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly profile: Profile; readonly stack: Stack }) {
+    super(scope, id);
+    const { logging, irreversible } = props.profile;
+    const sealed = new SealedBucket(this, 'Bucket', {
+      encryption: props.key,
+      accessLogs: 'none',
+      lock: {
+        mode: irreversible.includes('object-lock-compliance') ? 'compliance' : 'governance',
+        days: logging.logLockDays,
+      },
+      expireAfter: Duration.days(logging.logRetentionDays),
+    });
+    this.bucket = sealed.bucket;
+    for (const writer of WRITERS) this.admit(writer, props.stack.account);
+  }
+
+  private admit(writer: Writer, account: string): void {
+    const principals = [new ServicePrincipal(writer.service)];
+    const conditions = { StringEquals: { 'aws:SourceAccount': account } };
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${writer.sid}Writes`,
+        principals,
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`${writer.prefix}/*`)],
+        conditions,
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: `${writer.sid}LooksFirst`,
+        principals,
+        actions: [writer.readsAcl ? 's3:GetBucketAcl' : 's3:GetBucketLocation', ...(writer.sid === 'Config' ? ['s3:ListBucket'] : [])],
+        resources: [this.bucket.bucketArn],
+        conditions,
+      }),
+    );
+  }
+}

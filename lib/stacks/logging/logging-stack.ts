@@ -1,0 +1,43 @@
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { Published } from '../../constructs/published';
+import { RampartStack } from '../../constructs/rampart-stack';
+import type { Profile } from '../../profile/profile';
+import { ArchiveBucket } from './archive-bucket';
+import { DeliveryBucket } from './delivery-bucket';
+import { Trail } from './trail';
+
+export interface LoggingStackProps {
+  readonly profile: Profile;
+  readonly logsKey: IKey;
+  readonly boundary: IManagedPolicy;
+}
+
+/** Where everything that happened is kept: the locked archive, the delivery bucket beside it, and the trail. */
+export class LoggingStack extends RampartStack {
+  public readonly archive: Bucket;
+  /** Takes S3 and ALB access logs. */
+  public readonly delivery: Bucket;
+
+  constructor(scope: Construct, id: string, props: LoggingStackProps) {
+    super(scope, id, { profile: props.profile, layer: 'monitoring', part: 'logging' });
+    const { boundary, logsKey: key } = props;
+    this.archive = new ArchiveBucket(this, 'Archive', { key, profile: this.profile, stack: this }).bucket;
+    this.delivery = new DeliveryBucket(this, 'Delivery', {
+      archive: this.archive,
+      archiveKeyArn: key.keyArn,
+      boundary,
+      stack: this,
+      days: this.profile.logging.logRetentionDays,
+    }).bucket;
+    new Trail(this, 'Trail', { stack: this, archive: this.archive, key, boundary });
+    new Published(this, 'Published', {
+      values: {
+        'logging/archive': this.archive.bucketName,
+        'logging/delivery': this.delivery.bucketName,
+      },
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { backedUp } from '../../constructs/backup-tags';
+import { PagedAlarm } from '../../constructs/paged-alarm';
+import { Published } from '../../constructs/published';
+import { RampartStack } from '../../constructs/rampart-stack';
+import { SealedBucket } from '../../constructs/sealed-bucket';
+import type { Profile } from '../../profile/profile';
+import { Database } from './database';
+
+export interface StorageStackProps {
+  readonly profile: Profile;
+  readonly dataKey: IKey;
+  readonly boundary: IManagedPolicy;
+  readonly delivery: IBucket;
+  readonly topic: ITopic;
+  readonly subnetIds: string[];
+  readonly securityGroupId: string;
+}
+
+/** Where customer data lies: files and the database, under the data key, in the plans of the backup stack by tag. */
+export class StorageStack extends RampartStack {
+  constructor(scope: Construct, id: string, props: StorageStackProps) {
+    super(scope, id, { profile: props.profile, layer: 'data', part: 'storage' });
+    if (this.profile.storage.files) this.files(props);
+    if (this.profile.storage.database) this.database(props);
+  }
+
+  private files({ dataKey, delivery }: StorageStackProps): void {
+    const { bucket } = new SealedBucket(this, 'Files', {
+      encryption: dataKey,
+      // By name: a grant from here would tie the delivery bucket's policy to this stack. Its policy admits our buckets already.
+      accessLogs: Bucket.fromBucketName(this, 'Delivery', delivery.bucketName),
+      accessLogsPrefix: 's3/files/',
+      recoveryWindow: Duration.days(this.profile.backup.backupRetentionDays),
+    });
+    backedUp(bucket, 'critical');
+    new Published(this, 'PublishedFiles', { values: { 'storage/files': bucket.bucketName } });
+  }
+
+  private database(props: StorageStackProps): void {
+    const { cluster } = new Database(this, 'Database', { stack: this, key: props.dataKey, ...props });
+    new PagedAlarm(this, 'DatabaseIsFull', {
+      topic: props.topic,
+      runbook: 'database-capacity',
+      says: 'The database has worked at its upper limit for a quarter of an hour',
+      metric: new Metric({
+        namespace: 'AWS/RDS',
+        metricName: 'ACUUtilization',
+        dimensionsMap: { DBClusterIdentifier: cluster.ref },
+        statistic: 'Average',
+        period: Duration.minutes(5),
+      }),
+      above: 95,
+      periods: 3,
+      missing: 'breaching',
+    });
+    new Published(this, 'PublishedDatabase', {
+      values: {
+        'storage/database/endpoint': cluster.attrEndpointAddress,
+        'storage/database/resource-id': cluster.attrDbClusterResourceId,
+      },
+    });
+  }
+}
