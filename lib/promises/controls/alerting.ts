@@ -116,4 +116,16 @@ export const alertingControls: readonly Control[] = [
     detective: 'EventBridge DisableRule event',
     runbook: 'alr-10',
   },
+  {
+    id: 'ALR-11',
+    title:
+      'No alarm tagged rampart:class=threat reads the metric of a log metric filter: log delivery alone can take five minutes',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'IR-4(1)'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm event',
+    runbook: 'alr-11',
+  },
 ];

@@ -212,4 +212,16 @@ export const backupControls: readonly Control[] = [
     detective: 'DYNAMODB_PITR_ENABLED',
     runbook: 'bak-18',
   },
+  {
+    id: 'BAK-19',
+    title:
+      'Every backup vault notifies a topic (Notifications) of at least one event of failure: BACKUP_JOB_COMPLETED, COPY_JOB_FAILED or S3_BACKUP_OBJECT_FAILED',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.13', 'A.8.16'], nist80053r5: ['CP-9', 'SI-4(5)'], cisAws3: [] },
+    detective: 'Backup DeleteBackupVaultNotifications event',
+    runbook: 'bak-19',
+  },
 ];

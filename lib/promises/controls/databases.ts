@@ -50,7 +50,8 @@ export const databasesControls: readonly Control[] = [
   },
   {
     id: 'DB-05',
-    title: 'Every database cluster and stand-alone instance has DeletionProtection true',
+    title:
+      'Every database cluster and stand-alone instance has DeletionProtection true, every DynamoDB table DeletionProtectionEnabled true',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',

@@ -5,7 +5,7 @@ export const evidenceControls: readonly Control[] = [
   {
     id: 'EVI-01',
     title:
-      'Every waiver has a reason of at least 20 characters, an owner or a citation, and an expiry not past and at most acknowledgementMaxDays after its review; none covers the whole app',
+      'Every waiver has a reason of at least 20 characters, an owner or a citation, and an expiry not past and at most acknowledgementMaxDays after its review; none covers the whole app (one finding per waiver, so that the report lists all)',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

@@ -187,4 +187,16 @@ export const networkControls: readonly Control[] = [
     detective: 'EC2 CreateVpcPeeringConnection event',
     runbook: 'net-16',
   },
+  {
+    id: 'NET-17',
+    title:
+      'Every instance, container service, auto scaling group and function in a VPC sits only in subnets without a route to an internet gateway; a function that is allowed to connect to a database sits in a VPC',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.22', 'A.8.9'], nist80053r5: ['SC-7', 'CM-6'], cisAws3: [] },
+    detective: 'EC2_INSTANCE_NO_PUBLIC_IP',
+    runbook: 'net-17',
+  },
 ];
