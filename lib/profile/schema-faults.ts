@@ -3,7 +3,8 @@ import { dotted, type Fault, type Path } from './fault';
 import { type Located, nodeAt, placeOf, placeOfKey, toPlain } from './located';
 import { nearest } from './nearest';
 import { profileSchema } from './schema/profile-schema';
-import { allowedAt, keysAt, oneOf, someOf } from './schema/schema-at';
+import { allowedAt, keysAt } from './schema/schema-at';
+import { oneOf, shown, someOf } from './words';
 
 /**
  * Everything about a merged tree that the schema refuses: unknown keys, missing keys, wrong types, values out of bounds.
@@ -108,10 +109,4 @@ function wordsFor(node: Located): string {
   if (node.kind === 'map') return 'a map';
   if (node.value === null) return 'null';
   return shown(typeof node.value === 'string' ? node.value : node.source);
-}
-
-/** A value in a message: on one line, and short. */
-export function shown(text: string): string {
-  const quoted = /^[\x21-\x7e]{1,80}$/.test(text) ? text : JSON.stringify(text);
-  return quoted.length <= 80 ? quoted : `${quoted.slice(0, 76)}..."`;
 }

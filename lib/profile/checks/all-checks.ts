@@ -1,4 +1,41 @@
+import { adminAddressesAreNarrow } from './admin-addresses-are-narrow';
+import { capacityIsOrdered } from './capacity-is-ordered';
 import type { Check } from './check';
+import { cidrsAreCanonical } from './cidrs-are-canonical';
+import { edgeCanBeReached } from './edge-can-be-reached';
+import { endpointsSuffice } from './endpoints-suffice';
+import { irreversibleChoicesFit } from './irreversible-choices-fit';
+import { overridesHaveReasons } from './overrides-have-reasons';
+import { recoveryIsPossible } from './recovery-is-possible';
+import { regionsAreAllowed } from './regions-are-allowed';
+import { retentionIsOrdered } from './retention-is-ordered';
+import { schedulesRunOftenEnough } from './schedules-run-often-enough';
+import { subnetsAreLargeEnough } from './subnets-are-large-enough';
+import { tiersFitVpc } from './tiers-fit-vpc';
+import { tlsCompatIsRestricted } from './tls-compat-is-restricted';
+import { tlsPoliciesAgree } from './tls-policies-agree';
+import { trustIsSound } from './trust-is-sound';
+import { waiversAreCurrent } from './waivers-are-current';
+import { zonesMatchRegion } from './zones-match-region';
 
 /** Every cross-field check, in the order of the profile's sections. */
-export const allChecks: Readonly<Record<string, Check>> = {};
+export const allChecks: Readonly<Record<string, Check>> = {
+  regionsAreAllowed,
+  zonesMatchRegion,
+  cidrsAreCanonical,
+  tiersFitVpc,
+  subnetsAreLargeEnough,
+  endpointsSuffice,
+  edgeCanBeReached,
+  tlsPoliciesAgree,
+  tlsCompatIsRestricted,
+  trustIsSound,
+  adminAddressesAreNarrow,
+  retentionIsOrdered,
+  capacityIsOrdered,
+  schedulesRunOftenEnough,
+  recoveryIsPossible,
+  overridesHaveReasons,
+  irreversibleChoicesFit,
+  waiversAreCurrent,
+};

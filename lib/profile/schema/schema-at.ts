@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Path } from '../fault';
+import { oneOf, someOf } from '../words';
 import { profileSchema } from './profile-schema';
 
 /** The schema of the value at a path, or undefined below an unknown key. Of several shapes the one that knows the key. */
@@ -34,18 +35,8 @@ export function allowedAt(path: Path): string {
   return schema instanceof z.ZodObject ? `a map with the keys ${someOf(keys)}` : 'a map';
 }
 
-/** The first few of many, for a message of one line. */
-export function someOf(words: readonly string[]): string {
-  return words.length <= 8 ? oneOf(words, 'and') : `${words.slice(0, 7).join(', ')} and ${words.length - 7} more`;
-}
-
 function firstSentence(description: string): string {
   return description.replace(/\.(\s.*)?$/s, '');
-}
-
-/** `a, b or c`. */
-export function oneOf(words: readonly string[], last: 'or' | 'and' = 'or'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function child(schema: z.core.$ZodType, step: string | number): z.core.$ZodType | undefined {
