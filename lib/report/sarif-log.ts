@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
-import type { Control, Severity } from '../../promises/control';
-import type { Finding, Subject } from '../../promises/judgement';
-import { byId, resourceKey } from '../report-index';
-import type { ReportInput, SourcePlace, WeighedJudgement } from '../report-input';
-import { visible } from '../visible-text';
+import type { Control, Severity } from '../promises/control';
+import type { Finding, Subject } from '../promises/judgement';
+import { byId, resourceKey } from './report-index';
+import type { ReportInput, SourcePlace, WeighedJudgement } from './report-input';
+import { visible } from './visible-text';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',

@@ -1,0 +1,101 @@
+import { indexReport, type ReportIndex } from '../report-index';
+import type { GateRow, ReportInput } from '../report-input';
+import { controlVerdict } from '../verdict-words';
+import { visibleLine } from '../visible-text';
+import { costLines, labelled, reachLines, waiverLine } from './account-lines';
+import { countsTable } from './counts-table';
+import { wrap } from './display-width';
+import { type Paint, paintFor } from './paint';
+import { printTable } from './table';
+import { troubleLines } from './troubles';
+
+const COLUMNS = 100;
+
+export interface SummaryOptions {
+  readonly colour: boolean;
+  /** Where the report was written, as the reader would open it. */
+  readonly reportPath?: string;
+  /** The command to run next. */
+  readonly next?: string;
+  /** How long each part took; never part of a file. */
+  readonly timings?: readonly { readonly part: string; readonly ms: number }[];
+}
+
+function headline(index: ReportIndex, gates: readonly GateRow[], paint: Paint): string {
+  const count = (wanted: string) =>
+    index.controls.filter(({ judgement }) => controlVerdict(judgement) === wanted).length;
+  const fails = count('fails');
+  const unknown = count('unknown');
+  const unanswered = gates.reduce((sum, gate) => sum + gate.unanswered, 0);
+  const held = `${count('holds')} controls hold, ${count('waived')} waived, ${count('not-applicable')} not applicable`;
+  if (fails + unknown + unanswered === 0) return paint.green(`✓ All gates pass: ${held}`);
+  const troubles = [
+    ...(fails > 0 ? [`${fails} control${fails === 1 ? ' fails' : 's fail'}`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    ...(unanswered > 0 ? [`${unanswered} unanswered finding${unanswered === 1 ? '' : 's'}`] : []),
+  ];
+  return paint.red(`✗ ${troubles.join(', ')}; ${held}`);
+}
+
+function gatesTable(gates: readonly GateRow[], paint: Paint): string[] {
+  if (gates.length === 0) return [];
+  return printTable(
+    [
+      { title: 'Gates' },
+      { title: 'findings', align: 'right' },
+      { title: 'answered', align: 'right' },
+      { title: 'unanswered', align: 'right' },
+    ],
+    gates.map((gate) => [
+      visibleLine(gate.pack),
+      String(gate.findings),
+      String(gate.answered),
+      gate.unanswered > 0 ? paint.red(String(gate.unanswered)) : '0',
+    ]),
+  );
+}
+
+function openLines(index: ReportIndex, paint: Paint): string[] {
+  const open = index.promises.filter(({ judgement }) => judgement.verdict === 'open').map(({ promise }) => promise.id);
+  if (open.length === 0) return [];
+  const [first = '', ...rest] = wrap(open.join(' '), COLUMNS - 10);
+  return [`${paint.red(`open ${open.length}`.padEnd(10))}${first}`, ...rest.map((line) => `${' '.repeat(10)}${line}`)];
+}
+
+function closing(input: ReportInput, options: SummaryOptions, paint: Paint): string[] {
+  const total = options.timings?.reduce((sum, { ms }) => sum + ms, 0) ?? 0;
+  const parts = options.timings?.map(({ part, ms }) => `${part} ${(ms / 1000).toFixed(2)}`).join(', ');
+  return [
+    `${paint.bold('Digest')}    ${input.digest}`,
+    ...(parts ? [`${paint.bold('Time')}      ${(total / 1000).toFixed(2)} s (${parts})`] : []),
+    ...(options.reportPath ? [`${paint.bold('Report')}    ${options.reportPath}`] : []),
+    ...(options.next ? [`${paint.bold('Next')}      ${paint.cyan(options.next)}`] : []),
+  ];
+}
+
+/** The one screen that `npm start` prints, at most 100 columns wide; plain text where `colour` is false. */
+export function summary(input: ReportInput, options: SummaryOptions): string {
+  const paint = paintFor(options.colour);
+  const index = indexReport(input);
+  const blocks: string[][] = [
+    [
+      `${paint.bold(`Rampart ${visibleLine(input.version)}`)}  profile ${paint.bold(visibleLine(input.profile))}  as of ${input.asOf}`,
+      headline(index, input.gates, paint),
+    ],
+    [...gatesTable(input.gates, paint), ...labelled('Waivers', waiverLine(input.waivers), COLUMNS, 10)],
+    index.promises.length > 0 ? [...countsTable(index.promises, paint), ...openLines(index, paint)] : [],
+    troubleLines(index.controls, paint, COLUMNS),
+    [
+      ...(input.reach.length > 0 ? [paint.bold("Reaches beyond Rampart's own resources")] : []),
+      ...reachLines(input.reach, COLUMNS),
+      ...labelled('Irreversible choices', input.irreversible.join(', ') || 'none accepted', COLUMNS, 22),
+    ],
+    input.cost ? costLines(input.cost, COLUMNS, paint) : [],
+    input.warnings.flatMap((warning) => labelled(paint.yellow('Warning'), warning, COLUMNS, 10)),
+    closing(input, options, paint),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
