@@ -3,7 +3,7 @@ import type { RawFinding } from './expand-waivers';
 import { RAMPART } from './packs';
 
 /** Path by which waivers name a finding about the assembly as a whole, such as a trail that ought to exist. */
-const WHOLE_ASSEMBLY = 'Assembly';
+export const WHOLE_ASSEMBLY = 'Assembly';
 
 /** A finding of Rampart's own rules that a waiver may answer: it fails, or it could not be decided. */
 export interface JudgedFinding extends RawFinding {
