@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** `denied`: the role may not. `throttled`: too many calls. `unavailable`: 503 without having acted. `lost`: acted, and the answer never came. */
+export type Fault = 'denied' | 'throttled' | 'unavailable' | 'lost';
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+interface Dialect {
+  readonly contentType: string;
+  readonly denied: string;
+  readonly throttled: string;
+  error(code: string): { status: number; headers: Record<string, string>; body: string };
+}
+
+const json = (status: (code: string) => number): Dialect['error'] => {
+  return (code) => {
+    const headers = { 'x-amzn-errortype': code };
+    return {
+      status: status(code),
+      headers,
+      body: JSON.stringify({ __type: code, message: `${code} by the fault proxy` }),
+    };
+  };
+};
+
+const xml = (wrap: (code: string) => string): Dialect['error'] => {
+  return (code) => ({ status: /Denied|Unauthorized/.test(code) ? 403 : 503, headers: {}, body: wrap(code) });
+};
+
+const DIALECTS = {
+  kms: {
+    contentType: 'application/x-amz-json-1.1',
+    denied: 'AccessDeniedException',
+    throttled: 'ThrottlingException',
+    error: json(() => 400),
+  },
+  guardduty: {
+    contentType: 'application/json',
+    denied: 'AccessDeniedException',
+    throttled: 'TooManyRequestsException',
+    error: json((code) => (code === 'TooManyRequestsException' ? 429 : 403)),
+  },
+  s3: {
+    contentType: 'application/xml',
+    denied: 'AccessDenied',
+    throttled: 'SlowDown',
+    error: xml((code) => `<Error><Code>${code}</Code><Message>by the fault proxy</Message></Error>`),
+  },
+  ec2: {
+    contentType: 'text/xml',
+    denied: 'UnauthorizedOperation',
+    throttled: 'RequestLimitExceeded',
+    error: xml(
+      (code) =>
+        `<Response><Errors><Error><Code>${code}</Code><Message>by the fault proxy</Message></Error></Errors><RequestID>1</RequestID></Response>`,
+    ),
+  },
+} satisfies Record<string, Dialect>;
+
+type Service = keyof typeof DIALECTS;
+
+/** How a call of a REST service is told from the others. RPC services name the operation themselves. */
+const REST: Readonly<Record<string, RegExp>> = {
+  'guardduty:ListDetectors': /^GET \/detector(\?|$)/,
+  'guardduty:GetDetector': /^GET \/detector\/\w+$/,
+  'guardduty:CreateDetector': /^POST \/detector$/,
+  'guardduty:UpdateDetector': /^POST \/detector\/\w+$/,
+  's3:GetPublicAccessBlock': /^GET .*[?&]publicAccessBlock/,
+  's3:PutPublicAccessBlock': /^PUT .*[?&]publicAccessBlock/,
+  's3:GetBucketTagging': /^GET .*[?&]tagging/,
+};
+
+function isCallOf(operation: string, call: Call): boolean {
+  const [service, name] = operation.split(':');
+  const rest = REST[operation];
+  if (rest !== undefined) return rest.test(`${call.method} ${call.path}`);
+  if (service === 'ec2') return new URLSearchParams(call.body.toString()).get('Action') === name;
+  if (service === 'kms') return call.headers['x-amz-target'] === `TrentService.${name}`;
+  throw new Error(`fault proxy cannot recognise ${operation}; add it to REST in fault-proxy.ts`);
+}
+
+/** Stands between the handlers and moto, which can neither deny nor throttle. */
+export class FaultProxy {
+  private readonly faults: { operation: string; fault: Fault; left: number }[] = [];
+  private readonly server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
+
+  constructor(private readonly upstream: string) {}
+
+  public async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  public async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** The next `times` calls of `operation`, such as `kms:EnableKeyRotation`, meet the fault. */
+  public fail(operation: string, fault: Fault, times = Number.POSITIVE_INFINITY): void {
+    this.faults.push({ operation, fault, left: times });
+  }
+
+  public heal(): void {
+    this.faults.length = 0;
+  }
+
+  private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const call = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      headers: incoming.headers,
+      body: await read(incoming),
+    };
+    const due = this.faults.find(({ operation, left }) => left > 0 && isCallOf(operation, call));
+    if (due === undefined) return this.forward(call, outgoing);
+    due.left -= 1;
+    if (due.fault === 'lost') {
+      await this.forward(call, undefined);
+      incoming.socket.destroy();
+      return;
+    }
+    answer(outgoing, due.operation.split(':')[0] as Service, due.fault);
+  }
+
+  private forward({ method, path, headers, body }: Call, outgoing: ServerResponse | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onward = request(`${this.upstream}${path}`, { method, headers }, (response) => {
+        outgoing?.writeHead(response.statusCode ?? 500, response.headers);
+        response.on('data', (chunk) => outgoing?.write(chunk));
+        response.on('end', () => {
+          outgoing?.end();
+          resolve();
+        });
+      });
+      onward.on('error', reject);
+      onward.end(body);
+    });
+  }
+}
+
+function answer(outgoing: ServerResponse, service: Service, fault: 'denied' | 'throttled' | 'unavailable'): void {
+  const dialect = DIALECTS[service];
+  if (fault === 'unavailable') {
+    outgoing.writeHead(503).end();
+    return;
+  }
+  const { status, headers, body } = dialect.error(dialect[fault]);
+  outgoing.writeHead(status, { ...headers, 'content-type': dialect.contentType }).end(body);
+}
+
+async function read(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
