@@ -39,7 +39,11 @@ export function loadProfile(nameOrPath: string, options: LoadProfileOptions): Lo
   const { faults: refused, malformed } = schemaFaults(tree);
   const profile = toPlain(tree) as Profile;
   const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
-  const found = [...refused, ...runChecks(profile, malformed, contextOf(tree, files, asOf), tree)];
+  const found = [
+    ...namelessFaults(tree, files),
+    ...refused,
+    ...runChecks(profile, malformed, contextOf(tree, files, asOf), tree),
+  ];
   if (found.length > 0) throw new ProfileError(inOrder(found, files), cwd);
   return {
     profile,
@@ -47,6 +51,13 @@ export function loadProfile(nameOrPath: string, options: LoadProfileOptions): Lo
     files,
     warnings: warningsOf(profile),
   };
+}
+
+/** An inherited name would deploy the profile over the stacks of the one that it extends. */
+function namelessFaults(tree: LocatedMap, files: readonly string[]): Fault[] {
+  const name = tree.entries.get('name');
+  if (name === undefined || name.keyAt.file === files[0]) return [];
+  return [{ ...tree.at, path: 'name', message: 'is missing; a profile that extends another needs a name of its own' }];
 }
 
 function contextOf(tree: LocatedMap, files: readonly string[], asOf: string): CheckContext {

@@ -17,6 +17,7 @@ import type { Located, LocatedEntry, LocatedMap, Place } from './located';
 /** A full profile has some 200 values; aliases that expand to far more are an attack or a mistake. */
 const mostValues = 20_000;
 const deepest = 24;
+const tooMany = `is value number ${mostValues + 1}, aliases counted as often as they are used; a profile has some 200`;
 const mostFaults = 50;
 
 /** YAML text as a tree of located values, or every fault of its syntax. */
@@ -105,12 +106,7 @@ class Locator {
     const offset = node?.range?.[0] ?? keyOffset;
     const at = this.place(offset);
     this.values += 1;
-    if (this.values > mostValues)
-      return this.giveUp(
-        offset,
-        path,
-        `is value number ${this.values}, aliases counted as often as they are used; a profile has some 200, at most ${mostValues}`,
-      );
+    if (this.values > mostValues) return this.giveUp(offset, path, tooMany);
     if (depth > deepest)
       return this.giveUp(offset, path, `is nested too deeply; a profile has at most ${deepest} levels`);
     if (node === null) return { kind: 'scalar', value: null, source: '', at };
@@ -156,7 +152,7 @@ class Locator {
 
   /** One fault is enough for a bomb, and nothing more is expanded after it. */
   private giveUp(offset: number, path: Path, message: string): Located {
-    if (!this.faults.some((fault) => fault.message === message)) this.refuse(offset, path, message);
+    if (!this.faults.some((fault) => fault.message === message)) this.refuse(offset, path.slice(0, 3), message);
     return { kind: 'scalar', value: null, source: '', at: this.place(offset) };
   }
 

@@ -44,10 +44,16 @@ function faultsOf(issue: z.core.$ZodIssue, above: Path, tree: Located): Fault[] 
     return [{ ...placeOfKey(tree, path), path: dotted(path), message: `${shown(String(path.at(-1)))} ${why}` }];
   }
   if (issue.code === 'invalid_union' && issue.discriminator === undefined) {
-    const meant = issue.errors.find((errors) => errors.every((error) => error.path.length > 0));
+    const meant = issue.errors.find((errors) => errors.every((error) => !missesShape(error, path, tree)));
     if (meant !== undefined) return meant.flatMap((error) => faultsOf(error, path, tree));
   }
   return [{ ...placeOf(tree, path), path: dotted(path), message: messageOf(issue, path, nodeAt(tree, path)) }];
+}
+
+/** Whether a choice was not meant at all: the value is no map, or the map lacks the key that names the choice. */
+function missesShape(error: z.core.$ZodIssue, path: Path, tree: Located): boolean {
+  if (error.path.length === 0) return error.code !== 'unrecognized_keys';
+  return error.path.length === 1 && nodeAt(tree, [...path, String(error.path[0])]) === undefined;
 }
 
 function unknownKey(path: Path, tree: Located): Fault {
@@ -65,7 +71,7 @@ function messageOf(issue: z.core.$ZodIssue, path: Path, node: Located | undefine
   const value = wordsFor(node);
   switch (issue.code) {
     case 'invalid_type':
-      return `${value} ${typeHint(node, issue.expected)}must be ${allowedAt(path)}`;
+      return `${typeHint(node, issue.expected)}must be ${allowedAt(path)}`;
     case 'too_big':
     case 'too_small':
       return sizeMessage(issue, path, value);
@@ -95,13 +101,14 @@ function sizeMessage(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, p
   return `${value} is out of bounds; must be ${allowedAt(path)}`;
 }
 
-/** The two mistakes that YAML itself invites: quotes where none belong, and none where they do. */
+/** The value, and the two mistakes that YAML itself invites: quotes where none belong, and none where they do. */
 function typeHint(node: Located, expected: string): string {
-  if (node.kind !== 'scalar') return '';
+  const value = wordsFor(node);
+  if (node.kind !== 'scalar') return `${value} is not allowed; `;
   if (node.value === null) return 'is empty; ';
-  if (expected === 'string') return 'is not text, put it in quotes; ';
+  if (expected === 'string') return `${value} is not text, put it in quotes; `;
   const wantsPlain = expected === 'number' || expected === 'int' || expected === 'boolean';
-  return wantsPlain && typeof node.value === 'string' ? 'is text; ' : '';
+  return wantsPlain && typeof node.value === 'string' ? `${value} is text; ` : `${value} is not allowed; `;
 }
 
 function wordsFor(node: Located): string {

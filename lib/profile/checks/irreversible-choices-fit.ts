@@ -23,7 +23,7 @@ export const irreversibleChoicesFit: Check = {
       faults.push({ path: newest(['irreversible'], ['backup', 'vaultLockMinDays']), message });
     }
     if (irreversible.length > 0 && !deployment.terminationProtection) {
-      const message = `${irreversible.join(', ')} cannot be undone, and a stack that is deleted would leave it behind; set deployment.terminationProtection to true`;
+      const message = `${[...new Set(irreversible)].join(', ')} cannot be undone, and a stack that is deleted would leave it behind; set deployment.terminationProtection to true`;
       faults.push({ path: newest(['irreversible'], ['deployment', 'terminationProtection']), message });
     }
     return faults;

@@ -29,12 +29,24 @@ function vpcFaults(vpc: Cidr): CheckFault[] {
 }
 
 function outside(profile: Profile, vpc: Cidr, { newest }: CheckContext): CheckFault[] {
-  return tierBlocks(profile)
-    .filter(({ block }) => overlapOf(block, vpc) !== block)
+  const out = tierBlocks(profile).filter(({ block }) => overlapOf(block, vpc) !== block);
+  const vpcPath = ['network', 'vpcCidr'];
+  const moved = out.filter(({ tier }) => newest(vpcPath, tierPath(tier)) === vpcPath);
+  const faults = out
+    .filter((tier) => !moved.includes(tier))
     .map(({ tier, text, block }) => ({
-      path: newest(['network', 'vpcCidr'], tierPath(tier)),
-      message: `${tier} ${text} leaves the VPC (${formatCidr(vpc)}); use ${freeBlock(profile, vpc, block)}`,
+      path: tierPath(tier),
+      message: `${text} leaves the VPC (${formatCidr(vpc)}); use ${freeBlock(profile, vpc, block)}`,
     }));
+  if (moved.length === 0) return faults;
+  const names = moved.map(({ tier, text }) => `${tier} ${text}`).join(', ');
+  return [
+    {
+      path: vpcPath,
+      message: `${formatCidr(vpc)} does not hold ${names}; move ${moved.length > 1 ? 'these tiers' : 'this tier'} into it too`,
+    },
+    ...faults,
+  ];
 }
 
 function overlaps(profile: Profile, vpc: Cidr, { newest }: CheckContext): CheckFault[] {

@@ -10,7 +10,7 @@ export interface Gap {
 
 const minutesOfDay = 1440;
 /** The Gregorian calendar repeats after 28 years (1901 to 2099), so a cron without a year has shown all its gaps by then. */
-const cycleStart = '2000-01-01';
+const cycleStart = '2024-01-01';
 const cycleYears = 29;
 const yearsAhead = 10;
 
