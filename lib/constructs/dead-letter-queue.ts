@@ -1,8 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { PagedAlarm } from './paged-alarm';
 
@@ -11,7 +11,11 @@ const KEPT_FOR = Duration.days(14);
 
 /** Encrypted queue for what failed for good. Anything in it pages. */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly topic: ITopic; readonly runbook: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly key: IKey; readonly topic: ITopic; readonly runbook: string },
+  ) {
     super(scope, id, {
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: props.key,

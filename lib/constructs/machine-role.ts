@@ -1,7 +1,14 @@
 import { type Duration, Stack } from 'aws-cdk-lib';
-import { type IManagedPolicy, type IPrincipal, type IRole, ManagedPolicy, type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  type IManagedPolicy,
+  type IPrincipal,
+  type IRole,
+  ManagedPolicy,
+  type PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { RampartStack } from './rampart-stack';
+import type { RampartStack } from './rampart-stack';
 
 export interface MachineRoleProps {
   readonly description: string;

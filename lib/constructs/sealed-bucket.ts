@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -6,13 +7,12 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
-  type IBucket,
+  type CfnBucket,
   type LifecycleRule,
   ObjectLockRetention,
   ObjectOwnership,
   type ReplicationRule,
 } from 'aws-cdk-lib/aws-s3';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 export interface SealedBucketProps {
@@ -21,10 +21,8 @@ export interface SealedBucketProps {
    * Required: the caller names the trust boundary.
    */
   readonly encryption: IKey | 's3-managed';
-  /** Bucket that takes the access log, or `none` for that bucket itself. Required, so that nobody forgets it. */
-  readonly accessLogs: IBucket | 'none';
-  /** Prefix of the access log. @default - the construct path */
-  readonly accessLogsPrefix?: string;
+  /** Bucket that takes the access log and admits ours by its own policy, or `none` for a bucket of logs. Required, so that nobody forgets it. */
+  readonly accessLogs: { readonly bucketName: string; readonly prefix: string } | 'none';
   /** Object Lock retention. @default - no lock */
   readonly lock?: { readonly mode: 'governance' | 'compliance'; readonly days: number };
   /** How long an overwritten or deleted object stays recoverable. @default Duration.days(30) */
@@ -58,17 +56,18 @@ export class SealedBucket extends Construct {
       versioned: true,
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: lifecycle(props),
-      ...(props.accessLogs === 'none'
-        ? {}
-        : {
-            serverAccessLogsBucket: props.accessLogs,
-            serverAccessLogsPrefix: props.accessLogsPrefix ?? `s3/${this.node.path}/`,
-          }),
       ...(props.lock === undefined ? {} : { objectLockDefaultRetention: retention(props.lock) }),
       ...(props.replication === undefined
         ? {}
         : { replicationRole: props.replication.role, replicationRules: props.replication.rules }),
     });
+    if (props.accessLogs !== 'none') {
+      // On the L1: the L2 would write into the policy of a bucket that may stand in another stack.
+      (this.bucket.node.defaultChild as CfnBucket).loggingConfiguration = {
+        destinationBucketName: props.accessLogs.bucketName,
+        logFilePrefix: props.accessLogs.prefix,
+      };
+    }
     if (props.encryption !== 's3-managed') this.refuseOtherKeys(props.encryption);
   }
 

@@ -11,7 +11,15 @@ export interface BackupRolesProps {
   readonly backupKey: IKey;
 }
 
-const USE_KEY = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+const USE_KEY = [
+  'kms:CreateGrant',
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
 
 /**
  * Roles of AWS Backup, in place of its managed policies: those allow every database and every bucket of the account, these
@@ -56,7 +64,12 @@ function databaseBackup(stack: RampartStack): PolicyStatement[] {
   return [
     new PolicyStatement({
       sid: 'SnapshotOurClusters',
-      actions: ['rds:CreateDBClusterSnapshot', 'rds:DescribeDBClusters', 'rds:ListTagsForResource', 'rds:ModifyDBCluster'],
+      actions: [
+        'rds:CreateDBClusterSnapshot',
+        'rds:DescribeDBClusters',
+        'rds:ListTagsForResource',
+        'rds:ModifyDBCluster',
+      ],
       resources: [rds(stack, `cluster:rampart-${stack.profile.name}-*`)],
     }),
     new PolicyStatement({
@@ -92,7 +105,10 @@ function databaseRestore(stack: RampartStack): PolicyStatement[] {
         'rds:RestoreDBClusterFromSnapshot',
         'rds:RestoreDBClusterToPointInTime',
       ],
-      resources: [rds(stack, 'cluster:awsbackup-restore-test-*'), rds(stack, `cluster:rampart-${stack.profile.name}-*`)],
+      resources: [
+        rds(stack, 'cluster:awsbackup-restore-test-*'),
+        rds(stack, `cluster:rampart-${stack.profile.name}-*`),
+      ],
     }),
     new PolicyStatement({
       sid: 'PlaceIt',
@@ -162,7 +178,10 @@ function bucketBackup(stack: RampartStack): PolicyStatement[] {
 }
 
 function bucketRestore(stack: RampartStack): PolicyStatement[] {
-  const buckets = [`arn:${stack.partition}:s3:::rampart-${stack.profile.name}-*`, `arn:${stack.partition}:s3:::awsbackup-restore-test-*`];
+  const buckets = [
+    `arn:${stack.partition}:s3:::rampart-${stack.profile.name}-*`,
+    `arn:${stack.partition}:s3:::awsbackup-restore-test-*`,
+  ];
   return [
     new PolicyStatement({
       sid: 'RestoreBuckets',
@@ -179,7 +198,13 @@ function bucketRestore(stack: RampartStack): PolicyStatement[] {
     }),
     new PolicyStatement({
       sid: 'RestoreObjects',
-      actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectTagging', 's3:PutObjectVersionTagging'],
+      actions: [
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:PutObject',
+        's3:PutObjectTagging',
+        's3:PutObjectVersionTagging',
+      ],
       resources: buckets.map((bucket) => `${bucket}/*`),
     }),
   ];

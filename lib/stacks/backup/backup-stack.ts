@@ -1,5 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { CfnBackupPlan, CfnBackupSelection, CfnRestoreTestingPlan, CfnRestoreTestingSelection } from 'aws-cdk-lib/aws-backup';
+import {
+  CfnBackupPlan,
+  CfnBackupSelection,
+  CfnRestoreTestingPlan,
+  CfnRestoreTestingSelection,
+} from 'aws-cdk-lib/aws-backup';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -33,7 +38,11 @@ export class BackupStack extends RampartStack {
     const roles = new BackupRoles(this, 'Roles', { stack: this, ...props });
     this.plan('Nightly', vault.ref, roles.backup.arn, { tag: BACKUP_TAG, value: 'nightly', continuous: false });
     if (backup.continuousBackup) {
-      this.plan('Continuous', vault.ref, roles.backup.arn, { tag: CRITICALITY_TAG, value: 'critical', continuous: true });
+      this.plan('Continuous', vault.ref, roles.backup.arn, {
+        tag: CRITICALITY_TAG,
+        value: 'critical',
+        continuous: true,
+      });
     }
     this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn);
     this.alarms(props.topic);
@@ -88,10 +97,7 @@ export class BackupStack extends RampartStack {
         selectionWindowDays: backup.backupRetentionDays,
       },
     });
-    const kinds = [
-      ...(storage.database ? ['Aurora'] : []),
-      ...(storage.files ? ['S3'] : []),
-    ];
+    const kinds = [...(storage.database ? ['Aurora'] : []), ...(storage.files ? ['S3'] : [])];
     for (const kind of kinds) {
       new CfnRestoreTestingSelection(this, `RestoreTestOf${kind}`, {
         restoreTestingPlanName: plan.ref,

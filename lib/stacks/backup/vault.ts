@@ -48,7 +48,11 @@ function nobodyDeletes(stack: RampartStack): PolicyStatement[] {
     new PolicyStatement({
       ...everybody,
       sid: 'NobodyDeletesOrShortens',
-      actions: ['backup:DeleteRecoveryPoint', 'backup:DisassociateRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+      actions: [
+        'backup:DeleteRecoveryPoint',
+        'backup:DisassociateRecoveryPoint',
+        'backup:UpdateRecoveryPointLifecycle',
+      ],
     }),
     new PolicyStatement({
       ...everybody,

@@ -10,7 +10,12 @@ export interface AlertRule {
 }
 
 const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
-const CALL = { ...EVENT, name: '$.detail.eventName', who: '$.detail.userIdentity.arn', from: '$.detail.sourceIPAddress' };
+const CALL = {
+  ...EVENT,
+  name: '$.detail.eventName',
+  who: '$.detail.userIdentity.arn',
+  from: '$.detail.sourceIPAddress',
+};
 
 function runbook(anchor: string): string {
   return `Runbook: docs/runbook.md#${anchor}`;
@@ -44,7 +49,13 @@ export const ALERT_RULES: readonly AlertRule[] = [
       'detail-type': ['GuardDuty Finding'],
       detail: { severity: [{ numeric: ['>=', 4] }], service: { archived: [false] } },
     },
-    paths: { ...EVENT, type: '$.detail.type', severity: '$.detail.severity', title: '$.detail.title', id: '$.detail.id' },
+    paths: {
+      ...EVENT,
+      type: '$.detail.type',
+      severity: '$.detail.severity',
+      title: '$.detail.title',
+      id: '$.detail.id',
+    },
     message: `GuardDuty <severity>: <title> (<type>) at <time> in <account>/<region>, finding <id>. ${runbook('threats')}`,
   },
   {
@@ -53,7 +64,10 @@ export const ALERT_RULES: readonly AlertRule[] = [
     pattern: {
       source: ['aws.guardduty'],
       'detail-type': ['GuardDuty Finding'],
-      detail: { type: [{ prefix: 'AttackSequence:' }, { prefix: 'Impact:IAMUser/' }], severity: [{ numeric: ['<', 4] }] },
+      detail: {
+        type: [{ prefix: 'AttackSequence:' }, { prefix: 'Impact:IAMUser/' }],
+        severity: [{ numeric: ['<', 4] }],
+      },
     },
     paths: { ...EVENT, type: '$.detail.type', title: '$.detail.title', id: '$.detail.id' },
     message: `GuardDuty: <title> (<type>) at <time> in <account>/<region>, finding <id>. ${runbook('threats')}`,
@@ -98,7 +112,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
     description: 'The root user signed in or called',
     pattern: {
       // The documentation spells the first one both ways.
-      'detail-type': ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail', 'AWS API Call via CloudTrail'],
+      'detail-type': [
+        'AWS Console Sign In via CloudTrail',
+        'AWS Console Signin via CloudTrail',
+        'AWS API Call via CloudTrail',
+      ],
       detail: { userIdentity: { type: ['Root'], invokedBy: [{ exists: false }] } },
     },
     paths: { ...EVENT, name: '$.detail.eventName', from: '$.detail.sourceIPAddress' },
@@ -115,15 +133,83 @@ export const ALERT_RULES: readonly AlertRule[] = [
     paths: { ...EVENT, kind: '$.detail-type', resource: '$.detail.resourceArn' },
     message: `<kind>: failed for <resource> at <time> in <account>/<region>. ${runbook('backups')}`,
   },
-  tampering('TrailTampering', 'cloudtrail', 'CloudTrail', ['DeleteTrail', 'PutEventSelectors', 'PutInsightSelectors', 'StopLogging', 'UpdateTrail']),
-  tampering('DetectorTampering', 'guardduty', 'GuardDuty', ['CreateFilter', 'DeleteDetector', 'DeletePublishingDestination', 'DisassociateFromAdministratorAccount', 'UpdateDetector']),
-  tampering('RecorderTampering', 'config', 'AWS Config', ['DeleteConfigRule', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel', 'PutConfigurationRecorder', 'StopConfigurationRecorder']),
+  tampering('TrailTampering', 'cloudtrail', 'CloudTrail', [
+    'DeleteTrail',
+    'PutEventSelectors',
+    'PutInsightSelectors',
+    'StopLogging',
+    'UpdateTrail',
+  ]),
+  tampering('DetectorTampering', 'guardduty', 'GuardDuty', [
+    'CreateFilter',
+    'DeleteDetector',
+    'DeletePublishingDestination',
+    'DisassociateFromAdministratorAccount',
+    'UpdateDetector',
+  ]),
+  tampering('RecorderTampering', 'config', 'AWS Config', [
+    'DeleteConfigRule',
+    'DeleteConfigurationRecorder',
+    'DeleteDeliveryChannel',
+    'PutConfigurationRecorder',
+    'StopConfigurationRecorder',
+  ]),
   tampering('HubTampering', 'securityhub', 'Security Hub', ['BatchDisableStandards', 'DisableSecurityHub']),
-  tampering('KeyTampering', 'kms', 'A KMS key', ['DeleteImportedKeyMaterial', 'DisableKey', 'DisableKeyRotation', 'PutKeyPolicy', 'ScheduleKeyDeletion']),
-  tampering('BackupTampering', 'backup', 'A backup vault', ['DeleteBackupVault', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultLockConfiguration', 'DeleteRecoveryPoint', 'PutBackupVaultAccessPolicy', 'UpdateRecoveryPointLifecycle']),
-  tampering('NetworkTampering', 'ec2', 'The network', ['AttachInternetGateway', 'AuthorizeSecurityGroupIngress', 'CreateNetworkAclEntry', 'CreateRoute', 'CreateVpcPeeringConnection', 'DeleteFlowLogs', 'DeleteNetworkAclEntry', 'ModifySecurityGroupRules', 'ModifyVpcBlockPublicAccessOptions', 'ReplaceNetworkAclAssociation', 'ReplaceNetworkAclEntry', 'ReplaceRoute', 'ReplaceRouteTableAssociation']),
-  tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', ['CreateListener', 'DeleteListener', 'ModifyListener', 'ModifyListenerAttributes', 'ModifyLoadBalancerAttributes', 'SetSecurityGroups']),
-  tampering('FirewallTampering', 'wafv2', 'The web ACL', ['DeleteLoggingConfiguration', 'DeleteWebACL', 'DisassociateWebACL', 'UpdateWebACL']),
+  tampering('KeyTampering', 'kms', 'A KMS key', [
+    'DeleteImportedKeyMaterial',
+    'DisableKey',
+    'DisableKeyRotation',
+    'PutKeyPolicy',
+    'ScheduleKeyDeletion',
+  ]),
+  tampering('BackupTampering', 'backup', 'A backup vault', [
+    'DeleteBackupVault',
+    'DeleteBackupVaultAccessPolicy',
+    'DeleteBackupVaultLockConfiguration',
+    'DeleteRecoveryPoint',
+    'PutBackupVaultAccessPolicy',
+    'UpdateRecoveryPointLifecycle',
+  ]),
+  tampering('NetworkTampering', 'ec2', 'The network', [
+    'AttachInternetGateway',
+    'AuthorizeSecurityGroupIngress',
+    'CreateNetworkAclEntry',
+    'CreateRoute',
+    'CreateVpcPeeringConnection',
+    'DeleteFlowLogs',
+    'DeleteNetworkAclEntry',
+    'ModifySecurityGroupRules',
+    'ModifyVpcBlockPublicAccessOptions',
+    'ReplaceNetworkAclAssociation',
+    'ReplaceNetworkAclEntry',
+    'ReplaceRoute',
+    'ReplaceRouteTableAssociation',
+  ]),
+  tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', [
+    'CreateListener',
+    'DeleteListener',
+    'ModifyListener',
+    'ModifyListenerAttributes',
+    'ModifyLoadBalancerAttributes',
+    'SetSecurityGroups',
+  ]),
+  tampering('FirewallTampering', 'wafv2', 'The web ACL', [
+    'DeleteLoggingConfiguration',
+    'DeleteWebACL',
+    'DisassociateWebACL',
+    'UpdateWebACL',
+  ]),
   tampering('AlertTampering', 'events', 'An alert rule', ['DeleteRule', 'DisableRule', 'PutRule', 'RemoveTargets']),
-  tampering('IdentityTampering', 'iam', 'An identity', ['AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreatePolicyVersion', 'CreateUser', 'DeleteRolePermissionsBoundary', 'PutRolePolicy', 'PutUserPolicy', 'UpdateAssumeRolePolicy']),
+  tampering('IdentityTampering', 'iam', 'An identity', [
+    'AttachRolePolicy',
+    'AttachUserPolicy',
+    'CreateAccessKey',
+    'CreateLoginProfile',
+    'CreatePolicyVersion',
+    'CreateUser',
+    'DeleteRolePermissionsBoundary',
+    'PutRolePolicy',
+    'PutUserPolicy',
+    'UpdateAssumeRolePolicy',
+  ]),
 ];

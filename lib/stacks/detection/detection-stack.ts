@@ -70,7 +70,7 @@ export class DetectionStack extends RampartStack {
     for (const standard of this.profile.detection.securityHubStandards) {
       new CfnStandard(this, `Standard-${standard}`, {
         standardsArn: `arn:${this.partition}:securityhub:${this.region}::${STANDARDS[standard]}`,
-      }).addDependency(hub);
+      }).addResourceDependency(hub);
     }
   }
 

@@ -51,7 +51,7 @@ export class Recorder extends Construct {
         source: { owner: 'AWS', sourceIdentifier: identifier },
         ...(parameters === undefined ? {} : { inputParameters: parameters }),
       });
-      if (recorder) rule.addDependency(recorder);
+      if (recorder) rule.addResourceDependency(recorder);
     }
     this.driftRule(stack, boundary, recorder);
   }
@@ -93,7 +93,7 @@ export class Recorder extends Construct {
       maximumExecutionFrequency: frequency(stack.profile.detection.reverifyHours),
       scope: { complianceResourceTypes: ['AWS::CloudFormation::Stack'] },
     });
-    if (recorder) rule.addDependency(recorder);
+    if (recorder) rule.addResourceDependency(recorder);
   }
 }
 

@@ -41,7 +41,9 @@ export function developerStatements(stack: Stack, names: Names): PolicyStatement
     new PolicyStatement({
       sid: 'ReadWorkloadLogs',
       actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
-      resources: [`arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${names.parameter('workload')}/*`],
+      resources: [
+        `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${names.parameter('workload')}/*`,
+      ],
     }),
   ];
 }

@@ -1,5 +1,11 @@
-import { AccountPrincipal, FederatedPrincipal, type IPrincipal, PrincipalWithConditions, SessionTagsPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib';
+import {
+  AccountPrincipal,
+  FederatedPrincipal,
+  type IPrincipal,
+  PrincipalWithConditions,
+  SessionTagsPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { Profile } from '../../profile/profile';
 
 type Conditions = Record<string, Record<string, string | string[]>>;

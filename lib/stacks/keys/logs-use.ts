@@ -9,10 +9,15 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
   const here = { 'aws:SourceAccount': account };
   const s3 = `s3.${region}.amazonaws.com`;
   return [
-    service('LogGroups', new ServicePrincipal(`logs.${region}.amazonaws.com`), ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], {
-      // CloudWatch Logs sends no source account; the log group's ARN in the encryption context carries it.
-      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
-    }),
+    service(
+      'LogGroups',
+      new ServicePrincipal(`logs.${region}.amazonaws.com`),
+      ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      {
+        // CloudWatch Logs sends no source account; the log group's ARN in the encryption context carries it.
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+      },
+    ),
     service('Trail', new ServicePrincipal('cloudtrail.amazonaws.com'), ['kms:GenerateDataKey', 'kms:DescribeKey'], {
       StringEquals: here,
       ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudtrail:${region}:${account}:trail/*` },
@@ -20,9 +25,14 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
     service('ConfigDelivers', new ServicePrincipal('config.amazonaws.com'), ['kms:Decrypt', 'kms:GenerateDataKey'], {
       StringEquals: here,
     }),
-    service('LogDelivery', new ServicePrincipal('delivery.logs.amazonaws.com'), ['kms:Decrypt', 'kms:GenerateDataKey'], {
-      StringEquals: here,
-    }),
+    service(
+      'LogDelivery',
+      new ServicePrincipal('delivery.logs.amazonaws.com'),
+      ['kms:Decrypt', 'kms:GenerateDataKey'],
+      {
+        StringEquals: here,
+      },
+    ),
     service('FindingsExport', new ServicePrincipal('guardduty.amazonaws.com'), ['kms:GenerateDataKey'], {
       StringEquals: here,
       ArnLike: { 'aws:SourceArn': `arn:${partition}:guardduty:${region}:${account}:detector/*` },

@@ -3,8 +3,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Profile } from '../../profile/profile';
 import { SealedBucket } from '../../constructs/sealed-bucket';
+import type { Profile } from '../../profile/profile';
 
 /** One service that writes to the archive, and below which prefix. */
 interface Writer {
@@ -29,7 +29,11 @@ const WRITERS: readonly Writer[] = [
 export class ArchiveBucket extends Construct {
   public readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly profile: Profile; readonly stack: Stack }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly key: IKey; readonly profile: Profile; readonly stack: Stack },
+  ) {
     super(scope, id);
     const { logging, irreversible } = props.profile;
     const sealed = new SealedBucket(this, 'Bucket', {
@@ -61,7 +65,10 @@ export class ArchiveBucket extends Construct {
       new PolicyStatement({
         sid: `${writer.sid}LooksFirst`,
         principals,
-        actions: [writer.readsAcl ? 's3:GetBucketAcl' : 's3:GetBucketLocation', ...(writer.sid === 'Config' ? ['s3:ListBucket'] : [])],
+        actions: [
+          writer.readsAcl ? 's3:GetBucketAcl' : 's3:GetBucketLocation',
+          ...(writer.sid === 'Config' ? ['s3:ListBucket'] : []),
+        ],
         resources: [this.bucket.bucketArn],
         conditions,
       }),

@@ -1,11 +1,11 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { SealedBucket } from '../../constructs/sealed-bucket';
-import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 
 /**
  * S3 and ALB access logs can be delivered neither to a bucket with Object Lock nor under a customer key (conflict C18).
@@ -14,7 +14,17 @@ import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 export class DeliveryBucket extends Construct {
   public readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, props: { readonly archive: IBucket; readonly archiveKeyArn: string; readonly boundary: IManagedPolicy; readonly stack: RampartStack; readonly days: number }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: {
+      readonly archive: IBucket;
+      readonly archiveKeyArn: string;
+      readonly boundary: IManagedPolicy;
+      readonly stack: RampartStack;
+      readonly days: number;
+    },
+  ) {
     super(scope, id);
     const { stack } = props;
     const sources = `arn:${stack.partition}:s3:::rampart-${stack.profile.name}-*`;
@@ -25,7 +35,7 @@ export class DeliveryBucket extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
       }),
       boundary: props.boundary,
-      statements: replicationStatements(sources, props.archive, props.archiveKeyArn, stack),
+      statements: archiveStatements(props.archive, props.archiveKeyArn, stack),
     });
     const sealed = new SealedBucket(this, 'Bucket', {
       encryption: 's3-managed',
@@ -38,6 +48,7 @@ export class DeliveryBucket extends Construct {
       },
     });
     this.bucket = sealed.bucket;
+    replicate.policy.addStatements(...sourceStatements(this.bucket));
     this.letServicesDeliver(stack, sources);
     this.denyDeletion(stack);
   }
@@ -53,7 +64,12 @@ export class DeliveryBucket extends Construct {
     });
   }
 
-  private allowPut(sid: string, service: string, keys: string, conditions: Record<string, Record<string, string>>): void {
+  private allowPut(
+    sid: string,
+    service: string,
+    keys: string,
+    conditions: Record<string, Record<string, string>>,
+  ): void {
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         sid,
@@ -89,18 +105,23 @@ export class DeliveryBucket extends Construct {
   }
 }
 
-function replicationStatements(sources: string, archive: IBucket, key: string, stack: Stack): PolicyStatement[] {
+function sourceStatements(delivery: Bucket): PolicyStatement[] {
   return [
     new PolicyStatement({
       sid: 'ReadDelivered',
       actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
-      resources: [sources],
+      resources: [delivery.bucketArn],
     }),
     new PolicyStatement({
       sid: 'ReadDeliveredObjects',
       actions: ['s3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging'],
-      resources: [`${sources}/*`],
+      resources: [delivery.arnForObjects('*')],
     }),
+  ];
+}
+
+function archiveStatements(archive: IBucket, key: string, stack: Stack): PolicyStatement[] {
+  return [
     new PolicyStatement({
       sid: 'WriteToTheArchive',
       actions: ['s3:ReplicateObject', 's3:ReplicateTags'],

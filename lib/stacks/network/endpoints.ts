@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
-import { CfnVPCEndpoint, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import { type CfnVPC, CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
-import { type Tier, type TierName, TIERS } from './tiers';
+import { TIERS, type Tier, type TierName } from './tiers';
 
 export interface EndpointsProps {
   readonly stack: Stack;

@@ -1,7 +1,10 @@
 import { CfnFlowLog, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnResolverQueryLoggingConfig, CfnResolverQueryLoggingConfigAssociation } from 'aws-cdk-lib/aws-route53resolver';
+import {
+  CfnResolverQueryLoggingConfig,
+  CfnResolverQueryLoggingConfigAssociation,
+} from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';

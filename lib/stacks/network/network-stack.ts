@@ -13,7 +13,7 @@ import { Endpoints } from './endpoints';
 import { NetworkLogs } from './network-logs';
 import { tierAcls } from './tier-acls';
 import { TierGroups } from './tier-groups';
-import { Tier, type TierName, TIERS } from './tiers';
+import { TIERS, Tier, type TierName } from './tiers';
 import { hasInternetGateway, WaysOut } from './ways-out';
 
 export interface NetworkStackProps {

@@ -19,7 +19,12 @@ export class TierAcl extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly vpc: CfnVPC; readonly tier: Tier; readonly inbound: readonly AclRule[]; readonly outbound: readonly AclRule[] },
+    props: {
+      readonly vpc: CfnVPC;
+      readonly tier: Tier;
+      readonly inbound: readonly AclRule[];
+      readonly outbound: readonly AclRule[];
+    },
   ) {
     super(scope, id);
     const acl = new CfnNetworkAcl(this, 'Resource', { vpcId: props.vpc.ref });

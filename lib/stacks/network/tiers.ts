@@ -22,13 +22,19 @@ export class Tier extends Construct {
   public readonly cidr: string;
   public readonly subnets: readonly TierSubnet[];
 
-  constructor(scope: Construct, id: string, props: { readonly tier: TierName; readonly vpc: CfnVPC; readonly profile: Profile }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly tier: TierName; readonly vpc: CfnVPC; readonly profile: Profile },
+  ) {
     super(scope, id);
     const { tier, vpc, profile } = props;
     this.cidr = profile.network.tiers[tier].cidr;
     const zones = profile.availabilityZones.slice(0, profile.network.azCount);
     const blocks = subnetCidrs(this.cidr, zones.length);
-    this.subnets = zones.map((zone, index) => this.subnet(vpc, zone, blocks[index] ?? '', zone.slice(-1).toUpperCase()));
+    this.subnets = zones.map((zone, index) =>
+      this.subnet(vpc, zone, blocks[index] ?? '', zone.slice(-1).toUpperCase()),
+    );
     Tags.of(this).add('rampart:tier', tier);
   }
 

@@ -1,4 +1,11 @@
-import { CfnEIP, CfnInternetGateway, CfnNatGateway, CfnRoute, CfnVPCGatewayAttachment, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import {
+  CfnEIP,
+  CfnInternetGateway,
+  CfnNatGateway,
+  CfnRoute,
+  type CfnVPC,
+  CfnVPCGatewayAttachment,
+} from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
 import type { Tier, TierName } from './tiers';
@@ -30,7 +37,7 @@ export class WaysOut extends Construct {
         destinationCidrBlock: ANYWHERE,
         gatewayId: gateway.ref,
       });
-      route.addDependency(attachment);
+      route.addResourceDependency(attachment);
     }
     if (profile.network.egress === 'nat') this.nat(tiers, attachment, profile.network.natGateways);
   }
@@ -39,12 +46,12 @@ export class WaysOut extends Construct {
     const homes = count === 'one' ? tiers.edge.subnets.slice(0, 1) : tiers.edge.subnets;
     const gateways = homes.map(({ zone, subnet }) => {
       const address = new CfnEIP(this, `Address${letter(zone)}`, { domain: 'vpc' });
-      address.addDependency(attachment);
+      address.addResourceDependency(attachment);
       const nat = new CfnNatGateway(this, `Nat${letter(zone)}`, {
         subnetId: subnet.ref,
         allocationId: address.attrAllocationId,
       });
-      nat.addDependency(attachment);
+      nat.addResourceDependency(attachment);
       return nat;
     });
     tiers.app.subnets.forEach(({ zone, routeTable }, index) => {

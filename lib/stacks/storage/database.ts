@@ -90,7 +90,13 @@ export class Database extends Construct {
       statements: [
         new PolicyStatement({
           sid: 'WriteOsMetrics',
-          actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+          actions: [
+            'logs:CreateLogGroup',
+            'logs:PutRetentionPolicy',
+            'logs:CreateLogStream',
+            'logs:PutLogEvents',
+            'logs:DescribeLogStreams',
+          ],
           // RDS keeps the metrics of every instance of an account in this one log group.
           resources: [`arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:RDSOSMetrics*`],
         }),

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { backedUp } from '../../constructs/backup-tags';
@@ -34,9 +34,7 @@ export class StorageStack extends RampartStack {
   private files({ dataKey, delivery }: StorageStackProps): void {
     const { bucket } = new SealedBucket(this, 'Files', {
       encryption: dataKey,
-      // By name: a grant from here would tie the delivery bucket's policy to this stack. Its policy admits our buckets already.
-      accessLogs: Bucket.fromBucketName(this, 'Delivery', delivery.bucketName),
-      accessLogsPrefix: 's3/files/',
+      accessLogs: { bucketName: delivery.bucketName, prefix: 's3/files/' },
       recoveryWindow: Duration.days(this.profile.backup.backupRetentionDays),
     });
     backedUp(bucket, 'critical');

@@ -1,0 +1,57 @@
+import type { App } from 'aws-cdk-lib';
+import type { HandlerCode } from './constructs/handler-code';
+import type { Profile } from './profile/profile';
+import { BackupStack } from './stacks/backup/backup-stack';
+import { DetectionStack } from './stacks/detection/detection-stack';
+import { EdgeStack } from './stacks/edge/edge-stack';
+import { GlobalStack } from './stacks/global/global-stack';
+import { IdentityStack } from './stacks/identity/identity-stack';
+import { KeysStack } from './stacks/keys/keys-stack';
+import { LoggingStack } from './stacks/logging/logging-stack';
+import { NetworkStack } from './stacks/network/network-stack';
+import { RemediationStack } from './stacks/remediation/remediation-stack';
+import { StorageStack } from './stacks/storage/storage-stack';
+
+/** Every stack of a profile, directly under the app, wired by typed props. Reads as a table of contents. */
+export function buildBaseline(app: App, profile: Profile, code: HandlerCode): void {
+  const keys = new KeysStack(app, 'Keys', { profile });
+  const identity = new IdentityStack(app, 'Identity', { profile });
+  const boundary = identity.machineBoundary;
+  const logging = new LoggingStack(app, 'Logging', { profile, boundary, logsKey: keys.logs });
+  const common = { profile, boundary, logsKey: keys.logs, platformKey: keys.platform };
+  const detection = new DetectionStack(app, 'Detection', {
+    ...common,
+    archive: logging.archive,
+    breakGlassArn: identity.breakGlass.roleArn,
+  });
+  const { topic, detectorId } = detection;
+  const { placements } = new NetworkStack(app, 'Network', { ...common, topic, code });
+  new StorageStack(app, 'Storage', {
+    profile,
+    boundary,
+    topic,
+    dataKey: keys.data,
+    delivery: logging.delivery,
+    ...placements.data,
+  });
+  new BackupStack(app, 'Backup', { profile, boundary, topic, dataKey: keys.data, backupKey: keys.backup });
+  if (profile.edge.mode !== 'none') {
+    new EdgeStack(app, 'Edge', {
+      profile,
+      topic,
+      logsKey: keys.logs,
+      deliveryBucket: logging.delivery.bucketName,
+      ...placements.edge,
+    });
+  }
+  for (const queue of ['contain', 'posture'] as const) {
+    new RemediationStack(app, queue === 'contain' ? 'RemediationContain' : 'RemediationPosture', {
+      ...common,
+      queue,
+      code,
+      topic,
+      detectorId,
+    });
+  }
+  new GlobalStack(app, 'Global', { profile }).addStackDependency(identity, 'its role takes the boundary by name');
+}

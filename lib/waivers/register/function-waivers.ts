@@ -1,0 +1,97 @@
+import type { Waiver } from '../waiver';
+import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
+import type { RegisterSubject } from './register';
+
+const ACCOUNT = '<AWS::AccountId>';
+
+/** Parents of the Lambda functions that stay outside the VPC. */
+const FUNCTIONS = [
+  'Network/ClosedDefaultGroup/Provider',
+  'RemediationContain/RestoreDetector/Handler',
+  'RemediationContain/ClosePublicBucket/Handler',
+  'RemediationPosture/EnableKeyRotation/Handler',
+];
+
+export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
+  return [
+    risk({
+      id: 'functions-outside-vpc',
+      at: FUNCTIONS.map((path) => `${path}/Resource/Resource`),
+      answers: inPacks(LIBRARY_PACKS, 'LambdaInsideVPC'),
+      reason: 'They must not depend on the network that they repair, and they touch no workload data',
+      likelihood: 1,
+      impact: 2,
+    }),
+    limit({
+      id: 'actions-without-arns',
+      at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
+      answers: wildcards('Resource::*'),
+      reason: 'X-Ray writes, EC2 describe calls and GuardDuty list and create calls have no resource ARNs to name',
+      fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
+    }),
+    risk({
+      id: 'any-detector-of-the-account',
+      at: ['RemediationContain/RestoreDetector/Handler/Role/Policy/Resource'],
+      answers: wildcards(`Resource::arn:aws:guardduty:${region}:${ACCOUNT}:detector/*`),
+      reason: 'A deleted detector comes back under a new id, which no policy can name beforehand; a region has one',
+      likelihood: 1,
+      impact: 2,
+    }),
+    risk({
+      id: 'any-bucket-of-the-account',
+      at: ['RemediationContain/ClosePublicBucket/Handler/Role/Policy/Resource'],
+      answers: wildcards('Resource::arn:aws:s3:::*'),
+      reason:
+        'A bucket that turned public can be any; s3:ResourceAccount holds it to this account, and the only change is to close',
+      likelihood: 1,
+      impact: 2,
+      treatment: 'mitigate',
+    }),
+    risk({
+      id: 'any-key-of-the-account',
+      at: ['RemediationPosture/EnableKeyRotation/Handler/Role/Policy/Resource'],
+      answers: wildcards(`Resource::arn:aws:kms:${region}:${ACCOUNT}:key/*`),
+      reason: 'A key that stopped rotating can be any of the account; each key policy must admit the role as well',
+      likelihood: 1,
+      impact: 1,
+    }),
+    limit({
+      id: 'drift-detection-without-arns',
+      at: ['Detection/Config/DriftLooker/Policy/Resource'],
+      answers: wildcards(
+        'Resource::*',
+        `Resource::arn:aws:cloudformation:${region}:${ACCOUNT}:stack/rampart-${name}-*`,
+      ),
+      reason: 'The status of a drift detection has no ARN, and stack ARNs end in an id that CloudFormation chooses',
+      fact: 'The rule does not know which actions take resource ARNs nor that a stack ARN ends in a generated id',
+    }),
+    limit({
+      id: 'dead-letters-end-here',
+      at: [
+        'Detection/Alerts/Undelivered/Resource',
+        'Network/ClosedDefaultGroup/DeadLetters/Resource',
+        'RemediationContain/RestoreDetector/DeadLetters/Resource',
+        'RemediationContain/ClosePublicBucket/DeadLetters/Resource',
+        'RemediationPosture/EnableKeyRotation/DeadLetters/Resource',
+      ],
+      answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
+      reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
+      fact: 'The rule does not see that a queue is the dead-letter queue of a Lambda function or an EventBridge target',
+    }),
+    limit({
+      id: 'undelivered-alerts-end-here',
+      at: ['Detection/Alerts/Undelivered/Resource'],
+      answers: inPacks(['AwsSolutions'], 'SQS3'),
+      reason: 'It is the dead-letter queue of the alert rules; an alarm on its first message takes that place',
+      fact: 'The rule knows dead-letter queues of queues and functions, not of EventBridge targets',
+    }),
+    risk({
+      id: 'global-forwarding-retries',
+      at: ['Global/GlobalEvents'],
+      answers: inPacks(['Serverless'], 'EventBusDLQ'),
+      reason: 'The satellite region holds no data, so no queue of events either; EventBridge retries for 24 hours',
+      likelihood: 1,
+      impact: 2,
+    }),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Waiver } from '../waiver';
+import { inPacks, LIBRARY_PACKS, limit, risk } from './records';
+
+export function networkWaivers(): Waiver[] {
+  return [
+    limit({
+      id: 'tiers-have-acls',
+      at: ['Network/EdgeAcl/*', 'Network/AppAcl/*', 'Network/DataAcl/*', 'Network/AdminAcl/*'],
+      answers: inPacks(['AwsSolutions'], 'VPC3'),
+      reason:
+        'CFTS-IP-3 wants a stateless wall per tier behind the security groups; the network proof checks both together',
+      fact: 'The rule advises against network ACLs as such and fires on each of their parts',
+    }),
+    limit({
+      id: 'default-group-is-closed-by-provider',
+      at: ['Network/Vpc'],
+      answers: inPacks(LIBRARY_PACKS, 'VPCDefaultSecurityGroupClosed'),
+      reason:
+        'Network/ClosedDefaultGroup empties the default group at deployment, and AWS Config watches it afterwards',
+      fact: 'The rule fires on every VPC because no template property closes the default group',
+    }),
+    limit({
+      id: 'edge-faces-the-internet',
+      at: ['Network/WaysOut/EdgeA', 'Network/WaysOut/EdgeB', 'Network/WaysOut/EdgeC'],
+      answers: inPacks(LIBRARY_PACKS, 'VPCNoUnrestrictedRouteToIGW'),
+      reason:
+        'An edge tier that the profile makes public needs the default route; NET proofs show that nothing behind it has one',
+      fact: 'The rule refuses every default route to an internet gateway, whichever subnet it serves',
+    }),
+    risk({
+      id: 'everybody-may-call-the-edge',
+      at: ['Network/Groups/CallersToEdge', 'Network/Groups/RedirectedToEdge'],
+      answers: inPacks(['AwsSolutions'], 'EC23'),
+      reason: 'A public service is called by the public: 443 behind a web ACL, and 80 which only redirects',
+      likelihood: 3,
+      impact: 2,
+      treatment: 'mitigate',
+    }),
+    limit({
+      id: 'redirect-has-no-certificate',
+      at: ['Edge/LoadBalancer/Redirect'],
+      answers: inPacks(LIBRARY_PACKS, 'ELBv2ACMCertificateRequired'),
+      reason: 'Port 80 speaks no TLS; its only action sends the caller to 443',
+      fact: 'The rule asks every listener for a certificate, also one that only redirects',
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { LimitWaiver, RiskWaiver, WaivedRule } from '../waiver';
+
+/** The register is reviewed as a whole; every accepted risk carries the date of that review. */
+const REVIEW = { owner: 'platform-security', reviewed: '2026-11-21', expires: '2027-05-19' } as const;
+
+const NAG = { package: 'cdk-nag', version: '3.0.2' } as const;
+
+/** The packs that carry rules of AWS Config's library, each under its own prefix. */
+export const LIBRARY_PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'] as const;
+
+type Pack = 'AwsSolutions' | 'Serverless' | (typeof LIBRARY_PACKS)[number];
+
+/** The same rule in several packs. */
+export function inPacks(packs: readonly Pack[], ...rules: readonly string[]): WaivedRule[] {
+  return packs.flatMap((pack) => rules.map((rule) => ({ pack, rule: `${pack}-${rule}` })));
+}
+
+/** Findings of IAM5, the wildcard rule of AwsSolutions, one per resource or action. */
+export function wildcards(...findings: readonly string[]): WaivedRule[] {
+  return inPacks(['AwsSolutions'], ...findings.map((finding) => `IAM5[${finding}]`));
+}
+
+export function risk(
+  record: Omit<RiskWaiver, 'class' | 'owner' | 'reviewed' | 'expires' | 'treatment'> &
+    Partial<Pick<RiskWaiver, 'treatment'>>,
+): RiskWaiver {
+  return { class: 'risk', treatment: 'accept', ...REVIEW, ...record };
+}
+
+/** A rule of cdk-nag that cannot be met; looked at again with every version of the package. */
+export function limit(record: Omit<LimitWaiver, 'class' | 'cites'> & { readonly fact: string }): LimitWaiver {
+  const { fact, ...rest } = record;
+  return { class: 'limit', ...rest, cites: { ...NAG, fact } };
+}

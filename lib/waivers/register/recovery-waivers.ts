@@ -1,0 +1,68 @@
+import type { Waiver } from '../waiver';
+import { limit, risk, wildcards } from './records';
+import type { RegisterSubject } from './register';
+
+const ACCOUNT = '<AWS::AccountId>';
+const BACKUP = 'Backup/Roles/Backup/Policy/Resource';
+const RESTORE = 'Backup/Roles/Restore/Policy/Resource';
+
+export function recoveryWaivers({ name, region }: RegisterSubject): Waiver[] {
+  const rds = (resource: string) => `Resource::arn:aws:rds:${region}:${ACCOUNT}:${resource}`;
+  const ours = `Resource::arn:aws:s3:::rampart-${name}-*`;
+  return [
+    limit({
+      id: 'backup-actions-without-arns',
+      at: [BACKUP],
+      answers: wildcards('Resource::*'),
+      reason: 'Reading metrics and finding tagged resources have no resource ARNs to name',
+      fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
+    }),
+    risk({
+      id: 'backup-of-whatever-is-tagged',
+      at: [BACKUP, RESTORE],
+      answers: wildcards(ours, `${ours}/*`, rds(`cluster:rampart-${name}-*`), rds('cluster-snapshot:awsbackup:*')),
+      reason: 'Plans select by tag across stacks, so the roles name our prefix and the snapshots that AWS Backup makes',
+      likelihood: 1,
+      impact: 3,
+      treatment: 'mitigate',
+    }),
+    risk({
+      id: 'backup-follows-buckets',
+      at: [BACKUP],
+      answers: wildcards(`Resource::arn:aws:events:${region}:${ACCOUNT}:rule/AwsBackupManagedRule*`),
+      reason: 'AWS Backup follows a bucket through a rule that it makes and names itself, with this prefix',
+      likelihood: 1,
+      impact: 1,
+    }),
+    risk({
+      id: 'restores-into-copies',
+      at: [RESTORE],
+      answers: wildcards(
+        rds('cluster:awsbackup-restore-test-*'),
+        rds(`subgrp:rampart-${name}-*`),
+        rds(`cluster-pg:rampart-${name}-*`),
+        'Resource::arn:aws:s3:::awsbackup-restore-test-*',
+        'Resource::arn:aws:s3:::awsbackup-restore-test-*/*',
+      ),
+      reason:
+        'Restore tests make copies under names that AWS Backup chooses with this prefix, and place them with our groups',
+      likelihood: 1,
+      impact: 2,
+    }),
+    limit({
+      id: 'objects-of-one-bucket',
+      at: ['Logging/Delivery/Replicate/Policy/Resource'],
+      answers: wildcards('Resource::<ArchiveBucketB0B0A130.Arn>/*', 'Resource::<DeliveryBucket9AEB70F7.Arn>/*'),
+      reason: 'Replication copies every object of exactly these two buckets',
+      fact: 'The rule reads the objects of one named bucket as a wildcard',
+    }),
+    risk({
+      id: 'enhanced-monitoring-shares-a-group',
+      at: ['Storage/Database/Monitoring/Policy/Resource'],
+      answers: wildcards(`Resource::arn:aws:logs:${region}:${ACCOUNT}:log-group:RDSOSMetrics*`),
+      reason: 'RDS writes the metrics of every instance of an account to the one log group of this name',
+      likelihood: 1,
+      impact: 1,
+    }),
+  ];
+}
