@@ -31,10 +31,11 @@ function firstBytes(file: string, count: number): Buffer {
 }
 
 function problemOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // By shape: errors of node:fs come from another realm under jest, where instanceof Error is false.
+  const { code, message } = error as Partial<NodeJS.ErrnoException>;
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'is not UTF-8 text; save it as UTF-8';
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
   if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: permission denied';
   if (code === 'ERR_INVALID_ARG_VALUE') return 'is not a file name';
-  return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return `cannot be read: ${message ?? String(error)}`;
 }
