@@ -14,7 +14,10 @@ export interface Unresolved {
   readonly $unresolved: string;
 }
 
-/** Points to another resource of the assembly: by `Ref`, `Fn::GetAtt`, or through an export of another stack. */
+/**
+ * Points to another resource of the assembly: by `Ref` (attribute `Ref`), `Fn::GetAtt`, or through an export of another
+ * stack. Only a value that is nothing but the reference; inside a longer text its conventional name stands (arn.ts).
+ */
 export interface Reference {
   readonly $ref: { readonly stack: string; readonly logicalId: string; readonly attribute: string };
 }
@@ -27,6 +30,12 @@ export interface Resource {
   readonly path?: string;
   /** Resolved properties. */
   readonly properties: Readonly<Record<string, Value>>;
+  /** By the conventions of design.md: physical name where the template gives one, else the logical id. */
+  readonly arn?: string;
+  /** What `Ref` returns, by the same conventions. */
+  readonly physicalId: string;
+  /** Name of a condition that the templates do not decide, so that the resource may not be there. */
+  readonly conditional?: string;
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
   readonly dependsOn: readonly string[];
@@ -34,8 +43,11 @@ export interface Resource {
 }
 
 export interface StackTemplate {
+  /** Artifact id of the cloud assembly, or the template's file name without extension. */
   readonly name: string;
+  /** Undefined where nothing tells it, as for a bare template. */
   readonly region?: string;
+  readonly account: string;
   readonly file: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly terminationProtection?: boolean;
@@ -52,6 +64,6 @@ export interface Assembly {
   resource(stack: string, logicalId: string): Resource | undefined;
   /** The resource that a value points to, or undefined. */
   target(value: Value | undefined): Resource | undefined;
-  /** Resources whose properties refer to this one. */
+  /** Resources whose properties refer to this one, also from inside a longer text. */
   referrers(resource: Resource): readonly Resource[];
 }

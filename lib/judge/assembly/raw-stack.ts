@@ -1,0 +1,29 @@
+/** A JSON object of a template as it was read. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+
+/** One template before its intrinsics are resolved. */
+export interface RawStack {
+  /** Unique in the assembly: the artifact id, the file name without extension, or `parent/logicalId` of a nested stack. */
+  readonly name: string;
+  readonly template: unknown;
+  /** Name in CloudFormation. @default name */
+  readonly stackName?: string;
+  readonly region?: string;
+  /** @default 111111111111 */
+  readonly account?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly terminationProtection?: boolean;
+  /** @default name */
+  readonly file?: string;
+  /** The AWS::CloudFormation::Stack that this template belongs to; its parameters come from there. */
+  readonly parent?: { readonly stack: string; readonly logicalId: string };
+}
+
+export function isRawRecord(value: unknown): value is RawRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An own key only: a template may well call something `constructor`. */
+export function own(record: unknown, key: string): unknown {
+  return isRawRecord(record) && Object.hasOwn(record, key) ? record[key] : undefined;
+}

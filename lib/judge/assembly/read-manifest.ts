@@ -1,0 +1,94 @@
+import { join, relative } from 'node:path';
+import { AssemblyError } from './assembly-error';
+import { parseTemplate } from './parse-template';
+import { isRawRecord, own, type RawStack } from './raw-stack';
+import { readText } from './read-text';
+
+const MAX_ASSEMBLIES = 50;
+const MAX_NESTING = 5;
+const UNKNOWN = /^unknown-/;
+
+/** The stacks of a cloud assembly, nested assemblies (stages) and nested stacks included. @throws AssemblyError */
+export function readManifest(directory: string): readonly RawStack[] {
+  const stacks: RawStack[] = [];
+  const todo = [directory];
+  for (let count = 1; todo.length > 0; count += 1) {
+    if (count > MAX_ASSEMBLIES) throw new AssemblyError(`${directory}: more than ${MAX_ASSEMBLIES} nested assemblies`);
+    const current = todo.shift() ?? directory;
+    const file = join(current, 'manifest.json');
+    const artifacts = own(parseTemplate(file, readText(file)), 'artifacts') ?? {};
+    if (!isRawRecord(artifacts)) throw new AssemblyError(`${file}: artifacts is no map; synthesize the app again`);
+    for (const [id, artifact] of Object.entries(artifacts)) {
+      const properties = own(artifact, 'properties');
+      if (own(artifact, 'type') === 'aws:cloudformation:stack') stacks.push(...stackOf(current, id, artifact, file));
+      if (own(artifact, 'type') === 'cdk:cloud-assembly') {
+        todo.push(inside(current, own(properties, 'directoryName'), file));
+      }
+    }
+  }
+  if (stacks.length === 0)
+    throw new AssemblyError(`${directory}: manifest.json names no stack; synthesize the app again`);
+  return stacks;
+}
+
+function stackOf(directory: string, id: string, artifact: unknown, manifest: string): readonly RawStack[] {
+  const properties = own(artifact, 'properties');
+  const file = inside(directory, own(properties, 'templateFile'), manifest);
+  const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(own(artifact, 'environment'))) ?? [];
+  const stackName = own(properties, 'stackName');
+  const protection = own(properties, 'terminationProtection');
+  const place = {
+    ...(account === undefined || UNKNOWN.test(account) ? {} : { account }),
+    ...(region === undefined || UNKNOWN.test(region) ? {} : { region }),
+  };
+  const stack: RawStack = {
+    name: id,
+    file,
+    template: parseTemplate(file, readText(file)),
+    tags: tagsOf(own(properties, 'tags')),
+    terminationProtection: protection === true,
+    ...place,
+    ...(typeof stackName === 'string' ? { stackName } : {}),
+  };
+  return [stack, ...nestedIn(directory, stack)];
+}
+
+/** Nested stacks lie beside the parent's template; the resource's metadata says where. */
+function nestedIn(directory: string, parent: RawStack): readonly RawStack[] {
+  const resources = own(parent.template, 'Resources');
+  if (!isRawRecord(resources)) return [];
+  return Object.entries(resources).flatMap(([logicalId, entry]) => {
+    const path = own(own(entry, 'Metadata'), 'aws:asset:path');
+    if (own(entry, 'Type') !== 'AWS::CloudFormation::Stack' || typeof path !== 'string') return [];
+    const file = inside(directory, path, parent.file ?? parent.name);
+    const name = `${parent.name}/${logicalId}`;
+    if (name.split('/').length > MAX_NESTING) {
+      throw new AssemblyError(`${file}: stacks nested deeper than ${MAX_NESTING} levels, or in themselves`);
+    }
+    const nested: RawStack = {
+      ...parent,
+      name,
+      stackName: `${parent.stackName ?? parent.name}-${logicalId}`,
+      file,
+      template: parseTemplate(file, readText(file)),
+      parent: { stack: parent.name, logicalId },
+    };
+    return [nested, ...nestedIn(directory, nested)];
+  });
+}
+
+/** A manifest may be anybody's: it must not make the judge read files elsewhere. */
+function inside(directory: string, path: unknown, named: string): string {
+  if (typeof path !== 'string')
+    throw new AssemblyError(`${named}: an artifact without a file; synthesize the app again`);
+  const full = join(directory, path);
+  if (relative(directory, full).startsWith('..')) {
+    throw new AssemblyError(`${named}: names ${path}, which lies outside the assembly`);
+  }
+  return full;
+}
+
+function tagsOf(tags: unknown): Readonly<Record<string, string>> {
+  if (!isRawRecord(tags)) return {};
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]));
+}
