@@ -1,0 +1,92 @@
+import type { Clause } from '../promise';
+
+// Several pages promise the same thing in other words. What is the same condition stands here once.
+
+/** What Rampart owes an organisational promise; what people owe is in the evidence register. */
+export const evidenceOnRecord: readonly Clause[] = [
+  { says: 'The register names owner, cadence and evidence store in a deployed parameter', controls: [] },
+  { says: 'Evidence that is older than its cadence, or missing, raises an alarm that reaches somebody', controls: [] },
+];
+
+export const adminSecondFactor: readonly Clause[] = [
+  { says: 'Roles that IAM principals assume demand a second factor in their trust', controls: ['IAM-08'] },
+  { says: 'That factor is no older than adminMfaMaxAgeSeconds', controls: ['IAM-09'] },
+  { says: 'IAM principals without second factor are denied all but setting one up', controls: ['IAM-12'] },
+  { says: 'Federated roles demand the assertion of their provider', controls: ['IAM-10'] },
+];
+
+export const segmentedNetwork: readonly Clause[] = [
+  { says: 'The internet reaches the edge only, on its two ports', controls: ['NET-01', 'NET-13'] },
+  { says: 'Every group and rule says what it is for', controls: ['NET-04'] },
+  { says: 'The data tier has no way out to the internet', controls: ['NET-05', 'NET-14'] },
+  { says: 'Databases admit the app tier on their port', controls: ['NET-06'] },
+  { says: 'Each tier has a network ACL of its own', controls: ['NET-07'] },
+  { says: 'No subnet hands out public addresses', controls: ['NET-08'] },
+  { says: 'Default security groups admit nothing', controls: ['NET-09'] },
+  { says: 'Each tier spans azCount zones', controls: ['NET-12'] },
+];
+
+export const noPlaintext: readonly Clause[] = [
+  { says: 'Listeners encrypt, or redirect to one that does', controls: ['EDGE-02'] },
+  { says: 'Buckets refuse plaintext requests', controls: ['STO-02'] },
+  { says: 'Queues and topics refuse plaintext requests', controls: ['STO-10'] },
+  { says: 'Databases refuse plaintext connections', controls: ['DB-04'] },
+];
+
+export const noPlaintextEdge: readonly Clause[] = [
+  { says: 'Public listeners encrypt, or redirect to one that does', controls: ['EDGE-02'] },
+  { says: 'Distributions, their origins and target groups encrypt', controls: ['EDGE-07'] },
+];
+
+export const encryptedAtRest: readonly Clause[] = [
+  { says: 'Buckets encrypt under a customer key, but for the one that takes access logs', controls: ['STO-03'] },
+  { says: 'Databases encrypt under a customer key', controls: ['DB-01'] },
+  { says: 'Tables, file systems and volumes encrypt under a customer key', controls: ['STO-11'] },
+  { says: 'Topics and queues encrypt under a customer key', controls: ['STO-09'] },
+  { says: 'Log groups encrypt under a customer key', controls: ['LOG-07'] },
+  { says: 'Backup vaults encrypt under a customer key', controls: ['BAK-01'] },
+  { says: 'No AWS managed key stands in for one', controls: ['KEY-07'] },
+];
+
+/** Where S3 and KMS encrypt, the mode is GCM. Block volumes use XTS, which conflict C25 discloses. */
+export const gcmAtRest: readonly Clause[] = [
+  { says: 'Keys of storage are symmetric 256-bit keys', controls: ['KEY-06'] },
+  { says: 'Buckets encrypt under a customer key', controls: ['STO-03'] },
+  { says: 'Buckets use bucket keys and refuse keys of the caller', controls: ['STO-04'] },
+];
+
+export const onlyTls13: readonly Clause[] = [
+  { says: 'Listeners accept TLS 1.3 only', controls: ['EDGE-01'] },
+  { says: 'Distributions and API domains accept TLS 1.3 only', controls: ['EDGE-06'] },
+  { says: 'The database accepts TLS 1.3 only', controls: ['DB-10'] },
+];
+
+export const restoreTest: readonly Clause[] = [
+  { says: 'Restore tests run with no gap above restoreTestIntervalDays', controls: ['BAK-13'] },
+  { says: 'They take every type of resource that is backed up', controls: ['BAK-14'] },
+  { says: 'They pick from backups that still exist and leave time to validate', controls: ['BAK-15'] },
+  { says: 'A finished restore starts its validation', controls: [] },
+];
+
+export const scannedPipeline: readonly Clause[] = [
+  { says: 'Static, dependency and template analysis run on changes and on schedule', controls: [] },
+  { says: 'They stand between build and deployment, in that order', controls: [] },
+  { says: 'A failed scan stops the pipeline', controls: [] },
+];
+
+export const approvedDeployment: readonly Clause[] = [
+  { says: 'An approval by hand comes before each production deployment', controls: [] },
+  { says: 'Only the pipeline can take the deployment role', controls: [] },
+];
+
+export const releaseGate: readonly Clause[] = [
+  { says: 'The gate compares severities and fails the build', controls: [] },
+  { says: 'The gate comes before deployment', controls: [] },
+  { says: 'A finding of the validation packs fails the synthesis', controls: [] },
+];
+
+export const auditTrail: readonly Clause[] = [
+  { says: 'An encrypted audit log group keeps events a year and cannot be deleted', controls: [] },
+  { says: 'API access logs hold time and subject', controls: [] },
+  { says: 'The application can write there and delete nothing', controls: [] },
+];
