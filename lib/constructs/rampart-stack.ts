@@ -1,6 +1,7 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Profile } from '../profile/profile';
+import { declarationOf } from '../profile/declaration';
 import { Names } from './names';
 
 /** Layer of the house that a stack belongs to; CFTS-LA-1 asks for every one of them. */
@@ -33,6 +34,7 @@ export class RampartStack extends Stack {
     super(scope, id, settings);
     this.profile = props.profile;
     this.names = new Names(this, props.profile);
+    this.templateOptions.metadata = { Rampart: declarationOf(props.profile) };
     Tags.of(this).add('rampart:name', props.profile.name);
     Tags.of(this).add('Layer', props.layer);
   }

@@ -73,7 +73,11 @@ export class TierGroups extends Construct {
         cidrIp,
         description,
       });
-    open('CallersToEdge', 443, mode === 'public' ? 'Everybody, TLS 1.3 only' : 'The VPC, TLS 1.3 only');
-    if (mode === 'public') open('RedirectedToEdge', 80, 'Everybody, redirected to 443');
+    if (mode === 'internal') {
+      open('VpcToEdge', 443, 'The VPC, TLS 1.3 only');
+      return;
+    }
+    open('EverybodyToEdge', 443, 'Everybody, TLS 1.3 only');
+    open('RedirectedToEdge', 80, 'Everybody, redirected to 443');
   }
 }

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { buildBaseline } from '../lib/baseline';
+import { applyGates } from '../lib/gates/apply-gates';
+import type { GateReport } from '../lib/gates/gate-report';
+import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { expectationsFrom } from '../lib/judge/expectations-from';
+import { judge } from '../lib/judge/judge';
+import { allRules } from '../lib/judge/all-rules';
+import type { Profile } from '../lib/profile/profile';
+import type { Judgement } from '../lib/promises/judgement';
+import { registerFor } from '../lib/waivers/register/register';
+import type { Waiver } from '../lib/waivers/waiver';
+import { bundleHandlers } from './bundle-handlers';
+
+export interface BuiltApp {
+  readonly app: App;
+  readonly waivers: readonly Waiver[];
+  /** What the gates found; to be asked for after the synthesis, also after one that failed. */
+  readonly gates: () => GateReport;
+  /** What the judge said at the gate; undefined before the synthesis. */
+  readonly judgements: () => readonly Judgement[] | undefined;
+}
+
+export interface BuildOptions {
+  readonly root: string;
+  readonly profile: Profile;
+  /** ISO day against which waivers are held. */
+  readonly asOf: string;
+  /** @default - what the CDK CLI says, else cdk.out */
+  readonly outdir?: string;
+}
+
+/** The app with every stack of the profile and every gate before it; nothing is synthesized yet. */
+export function buildApp({ root, profile, asOf, outdir }: BuildOptions): BuiltApp {
+  const app = new App({ context: contextOf(root), ...(outdir === undefined ? {} : { outdir }) });
+  buildBaseline(app, profile, bundleHandlers(root));
+  const waivers = [...registerFor(profile), ...profile.waivers];
+  let judgements: readonly Judgement[] | undefined;
+  const gates = applyGates(app, {
+    waivers,
+    asOf,
+    maxDays: profile.reviews.acknowledgementMaxDays,
+    judge: (folder) => {
+      judgements = judge(readAssembly(folder), expectationsFrom(profile, asOf), allRules);
+      return judgements;
+    },
+  });
+  return { app, waivers, gates, judgements: () => judgements };
+}
+
+/** The feature flags of cdk.json, so that `npm start` synthesizes the same bytes as `cdk synth`. */
+function contextOf(root: string): Record<string, unknown> {
+  const file = join(root, 'cdk.json');
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context?: Record<string, unknown> };
+  if (context === undefined) throw new Error(`${file} has no context; it must hold CDK's feature flags`);
+  return context;
+}
