@@ -1,9 +1,12 @@
 import { adminAddressesAreNarrow } from './admin-addresses-are-narrow';
+import { backupsRunAtNight } from './backups-run-at-night';
 import { capacityIsOrdered } from './capacity-is-ordered';
 import type { Check } from './check';
 import { cidrsAreCanonical } from './cidrs-are-canonical';
+import { claimsAreKnown } from './claims-are-known';
 import { edgeCanBeReached } from './edge-can-be-reached';
 import { endpointsSuffice } from './endpoints-suffice';
+import { figuresKeepPromises } from './figures-keep-promises';
 import { irreversibleChoicesFit } from './irreversible-choices-fit';
 import { overridesHaveReasons } from './overrides-have-reasons';
 import { recoveryIsPossible } from './recovery-is-possible';
@@ -20,6 +23,7 @@ import { zonesMatchRegion } from './zones-match-region';
 
 /** Every cross-field check, in the order of the profile's sections. */
 export const allChecks: Readonly<Record<string, Check>> = {
+  claimsAreKnown,
   regionsAreAllowed,
   zonesMatchRegion,
   cidrsAreCanonical,
@@ -34,8 +38,10 @@ export const allChecks: Readonly<Record<string, Check>> = {
   retentionIsOrdered,
   capacityIsOrdered,
   schedulesRunOftenEnough,
+  backupsRunAtNight,
   recoveryIsPossible,
   overridesHaveReasons,
   irreversibleChoicesFit,
   waiversAreCurrent,
+  ...figuresKeepPromises,
 };
