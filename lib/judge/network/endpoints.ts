@@ -1,0 +1,105 @@
+import { parseAddress } from '../../addresses/address';
+import { AddressSet } from '../../addresses/address-set';
+import { INTERNET_ADDRESSES, internetStand, outsideStand, type Stand } from './stand';
+import { standsInSubnets, standsOfInterface, standsOfTier, subnetsOfTier } from './stands';
+import type { World } from './world';
+
+/**
+ * What a question's `from` or `to` means: `internet`, an address or CIDR block, a tier (`app`, or `Vpc/app` where several
+ * VPCs have one), or the logical id of an interface, load balancer, subnet, VPC or security group.
+ * @throws when the topology has nothing of that name.
+ */
+export function standsNamed(world: World, name: string): readonly Stand[] {
+  return world.remember(`named ${name}`, () => {
+    if (name === 'internet') return [internetStand()];
+    const addresses = addressesNamed(name);
+    if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
+    const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {} } = world.topology;
+    if (Object.hasOwn(interfaces, name) || Object.hasOwn(loadBalancers, name)) return standsOfInterface(world, name);
+    if (Object.hasOwn(subnets, name))
+      return standsInSubnets(world, world.subnet(name).vpc, [name], world.subnet(name).tier);
+    if (Object.hasOwn(vpcs, name)) return tiersOf(world, name).flatMap((tier) => standsOfPart(world, name, tier));
+    if (Object.hasOwn(securityGroups, name)) return standsWithGroup(world, name);
+    const tiers = Object.keys(vpcs).flatMap((vpc) =>
+      tiersOf(world, vpc).flatMap((tier) =>
+        tier !== undefined && (tier === name || `${vpc}/${tier}` === name) ? [{ vpc, tier }] : [],
+      ),
+    );
+    if (tiers.length > 0) return tiers.flatMap(({ vpc, tier }) => standsOfTier(world, vpc, tier));
+    throw new Error(`"${name}" is no part of the network; ${knownNames(world)}`);
+  });
+}
+
+/** The tiers of a VPC; `undefined` among them when some subnet has none. */
+export function tiersOf(world: World, vpc: string): readonly (string | undefined)[] {
+  return world.remember(`tiers ${vpc}`, () => [
+    ...new Set(Object.values(world.topology.subnets).flatMap((s) => (s.vpc === vpc ? [s.tier] : []))),
+  ]);
+}
+
+function standsOfPart(world: World, vpc: string, tier: string | undefined): readonly Stand[] {
+  if (tier !== undefined) return standsOfTier(world, vpc, tier);
+  const subnets = Object.entries(world.topology.subnets).flatMap(([id, s]) =>
+    s.vpc === vpc && s.tier === undefined ? [id] : [],
+  );
+  return standsInSubnets(world, vpc, subnets, undefined);
+}
+
+function addressesNamed(name: string): AddressSet | undefined {
+  if (/^[\da-fA-F:.]+\/\d+$/.test(name)) return AddressSet.of(name);
+  if (!/[:.]/.test(name)) return undefined;
+  try {
+    return AddressSet.ofAddress(parseAddress(name));
+  } catch {
+    // A name with a dot or colon that is no address; the caller looks for it among the resources.
+    return undefined;
+  }
+}
+
+/** A range of addresses may lie in subnets, on the internet, and in neither; each part is asked on its own. */
+function standsWithAddresses(world: World, name: string, addresses: AddressSet): readonly Stand[] {
+  const { topology } = world;
+  const inside = Object.keys(topology.vpcs).flatMap((vpc) =>
+    tiersOf(world, vpc).flatMap((tier) => {
+      const all = tier === undefined ? untiered(world, vpc) : subnetsOfTier(world, vpc, tier);
+      const hit = all.filter((id) => world.subnetAddresses(id).overlaps(addresses));
+      return standsInSubnets(world, vpc, hit, tier);
+    }),
+  );
+  const narrowed = inside
+    .map((stand) => ({ ...stand, addresses: stand.addresses.intersect(addresses) }))
+    .filter((stand) => !stand.addresses.isEmpty);
+  const own = Object.keys(topology.vpcs).reduce((sum, vpc) => sum.union(world.vpcAddresses(vpc)), AddressSet.EMPTY);
+  const rest = addresses.subtract(own);
+  const elsewhere = [internetStand(name, rest), outsideStand(name, rest.subtract(INTERNET_ADDRESSES))];
+  const stands = [...narrowed, ...elsewhere.filter((stand) => !stand.addresses.isEmpty)];
+  if (stands.length === 0) throw new Error(`"${name}" lies inside a VPC but in none of its subnets`);
+  return stands;
+}
+
+function untiered(world: World, vpc: string): readonly string[] {
+  return Object.entries(world.topology.subnets).flatMap(([id, s]) =>
+    s.vpc === vpc && s.tier === undefined ? [id] : [],
+  );
+}
+
+function standsWithGroup(world: World, group: string): readonly Stand[] {
+  const { interfaces = {}, loadBalancers = {}, vpcs } = world.topology;
+  const carriers = Object.entries({ ...interfaces, ...loadBalancers }).flatMap(([id, i]) =>
+    i.securityGroups.includes(group) ? [id] : [],
+  );
+  if (carriers.length > 0) return carriers.flatMap((id) => standsOfInterface(world, id));
+  const tier = world.topology.securityGroups?.[group]?.tier;
+  const placed = Object.keys(vpcs).flatMap((vpc) => (tier === undefined ? [] : standsOfTier(world, vpc, tier)));
+  const carrying = placed.filter((s) => s.securityGroups?.includes(group));
+  if (carrying.length === 0)
+    throw new Error(`no interface carries security group "${group}", and it is tagged with no tier`);
+  return carrying;
+}
+
+function knownNames(world: World): string {
+  const tiers = Object.keys(world.topology.vpcs).flatMap((vpc) => tiersOf(world, vpc).filter((t) => t !== undefined));
+  const ids = [...Object.keys(world.topology.interfaces ?? {}), ...Object.keys(world.topology.loadBalancers ?? {})];
+  const some = ids.length > 12 ? [...ids.slice(0, 12), `and ${ids.length - 12} more`] : ids;
+  return `ask for internet, an address, a CIDR block, a tier (${[...new Set(tiers)].join(', ')}) or a logical id (${some.join(', ')})`;
+}

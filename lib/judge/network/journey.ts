@@ -1,0 +1,59 @@
+import type { Address } from '../../addresses/address';
+import { AddressSet } from '../../addresses/address-set';
+import type { Hop, HopKind } from './hop';
+import type { Traffic } from './traffic';
+
+/** Whose address a check looks at. `translated`: that of the NAT gateway which stands in for the source. */
+export type End = 'source' | 'target' | 'translated';
+
+/** `inner`: replies on the source's side of a NAT gateway, to the port the client chose. `outer`: beyond it. */
+export type Phase = 'request' | 'inner' | 'outer';
+
+/**
+ * One thing that a connection has to get past. It looks at one address only, so that a journey over sets of addresses is
+ * an intersection per check, and exact.
+ */
+export interface Check {
+  readonly about: End;
+  readonly phase: Phase;
+  admits(traffic: Traffic): AddressSet;
+  /** What to report of it for one address of `about`. */
+  hop(traffic: Traffic, address: Address, passed: boolean): Hop;
+  /** Destination ports at which the answer may change. */
+  readonly portBoundaries?: (protocol: number) => readonly number[];
+}
+
+/** One way there and back: all checks in the order in which packets meet them. */
+export interface Journey {
+  readonly checks: readonly Check[];
+  readonly translated: AddressSet;
+}
+
+/** A hop that everything passes. */
+export function passage(phase: Phase, kind: HopKind, id: string, rule?: string): Check {
+  return gate(phase, 'target', AddressSet.ALL, { kind, id, ...(rule === undefined ? {} : { rule }) });
+}
+
+/** A hop that stops everything. */
+export function barrier(phase: Phase, kind: HopKind, id: string, why: string, rule?: string): Check {
+  return gate(phase, 'target', AddressSet.EMPTY, { kind, id, why, ...(rule === undefined ? {} : { rule }) });
+}
+
+/** A hop that lets a fixed set of addresses pass, whatever the traffic. */
+export function gate(phase: Phase, about: End, open: AddressSet, hop: Omit<Hop, 'leg'>): Check {
+  const told: Hop = { ...hop, leg: phase === 'request' ? 'request' : 'reply' };
+  return { about, phase, admits: () => open, hop: () => told };
+}
+
+/** Whether no traffic at all gets through, whatever ACLs and groups say. */
+export function isDead(journey: Journey): boolean {
+  return journey.checks.some((c) => c.portBoundaries === undefined && c.admits(NOTHING).isEmpty);
+}
+
+/** Fixed gates do not look at the traffic. */
+const NOTHING: Traffic = { protocol: -1, port: -1 };
+
+/** A journey that ends before it begins. */
+export function blocked(check: Check): Journey {
+  return { translated: AddressSet.EMPTY, checks: [check] };
+}
