@@ -1,0 +1,88 @@
+import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
+import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
+import { matches } from './event-pattern';
+import { apiCall, finding, nonCompliant } from './events';
+
+const failed = (event: ReturnType<typeof apiCall>) => ({
+  ...event,
+  detail: { ...event.detail, errorCode: 'AccessDenied' },
+});
+const compliant = (event: ReturnType<typeof nonCompliant>) => ({
+  ...event,
+  detail: { ...event.detail, newEvaluationResult: { complianceType: 'COMPLIANT' } },
+});
+const archived = (event: ReturnType<typeof finding>) => ({
+  ...event,
+  detail: { ...event.detail, service: { ...event.detail.service, archived: true } },
+});
+
+const keyRule = 'rampart-CMK_BACKING_KEY_ROTATION_ENABLED';
+const bucketRules = ['LEVEL_PUBLIC_ACCESS_PROHIBITED', 'PUBLIC_READ_PROHIBITED', 'PUBLIC_WRITE_PROHIBITED'];
+const bucket = { s3BucketDetails: [{ name: 'files' }] };
+
+describe.each([
+  {
+    contract: enableKeyRotation,
+    hits: [
+      apiCall('kms', 'DisableKeyRotation', { keyId: 'k' }),
+      apiCall('kms', 'EnableKeyRotation', { keyId: 'k', rotationPeriodInDays: 2560 }),
+      nonCompliant(keyRule, 'AWS::KMS::Key', 'k'),
+      nonCompliant(`rampart-demo-${keyRule.slice(8)}`, 'AWS::KMS::Key', 'k'),
+    ],
+    misses: [
+      failed(apiCall('kms', 'DisableKeyRotation', { keyId: 'k' })),
+      apiCall('kms', 'RotateKeyOnDemand', { keyId: 'k' }),
+      apiCall('s3', 'DisableKeyRotation', { keyId: 'k' }),
+      compliant(nonCompliant(keyRule, 'AWS::KMS::Key', 'k')),
+      nonCompliant('CMK_BACKING_KEY_ROTATION_ENABLED', 'AWS::KMS::Key', 'k'),
+      nonCompliant('rampart-KMS_CMK_NOT_SCHEDULED_FOR_DELETION', 'AWS::KMS::Key', 'k'),
+      nonCompliant(keyRule, 'AWS::S3::Bucket', 'k'),
+    ],
+  },
+  {
+    contract: restoreDetector,
+    hits: [
+      apiCall('guardduty', 'DeleteDetector', { detectorId: 'd' }),
+      apiCall('guardduty', 'UpdateDetector', { detectorId: 'd' }),
+      nonCompliant('rampart-GUARDDUTY_ENABLED_CENTRALIZED', 'AWS::::Account', '111111111111'),
+    ],
+    misses: [
+      failed(apiCall('guardduty', 'DeleteDetector', { detectorId: 'd' })),
+      apiCall('guardduty', 'GetDetector', { detectorId: 'd' }),
+      nonCompliant('rampart-SECURITYHUB_ENABLED', 'AWS::::Account', '111111111111'),
+      finding('Stealth:IAMUser/CloudTrailLoggingDisabled', {}),
+    ],
+  },
+  {
+    contract: closePublicBucket,
+    hits: [
+      ...['DeleteBucketPublicAccessBlock', 'PutBucketPublicAccessBlock', 'PutBucketPolicy', 'PutBucketAcl'].map(
+        (name) => apiCall('s3', name, { bucketName: 'files' }),
+      ),
+      ...bucketRules.map((rule) => nonCompliant(`rampart-S3_BUCKET_${rule}`, 'AWS::S3::Bucket', 'files')),
+      finding('Policy:S3/BucketAnonymousAccessGranted', bucket),
+      finding('Policy:S3/BucketPublicAccessGranted', bucket),
+      finding('Policy:S3/BucketBlockPublicAccessDisabled', bucket),
+    ],
+    misses: [
+      apiCall('s3', 'PutBucketVersioning', { bucketName: 'files' }),
+      failed(apiCall('s3', 'PutBucketPolicy', { bucketName: 'files' })),
+      nonCompliant('rampart-S3_BUCKET_VERSIONING_ENABLED', 'AWS::S3::Bucket', 'files'),
+      finding('Policy:S3/AccountBlockPublicAccessDisabled', {}),
+      finding('Discovery:S3/MaliciousIPCaller', bucket),
+      archived(finding('Policy:S3/BucketPublicAccessGranted', bucket)),
+    ],
+  },
+])('the event patterns of $contract.remediation', ({ contract, hits, misses }) => {
+  const patterns = Object.values(contract.eventPatterns);
+  const reaches = (event: unknown) => patterns.some((pattern) => matches(pattern, event));
+
+  it('reach what they are for', () => {
+    for (const event of hits) expect({ event, reaches: reaches(event) }).toEqual({ event, reaches: true });
+  });
+
+  it('leave near misses alone', () => {
+    for (const event of misses) expect({ event, reaches: reaches(event) }).toEqual({ event, reaches: false });
+  });
+});
