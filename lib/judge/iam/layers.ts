@@ -1,0 +1,126 @@
+import { obeysRcps } from './action-data';
+import { accountOf, isServiceLinked } from './asker';
+import type { Endpoint, Estate, Identity, Level, ProtectedResource } from './estate';
+import { grantsLayer } from './kms-grants';
+import { askLayer, type Layer, type LayerName, SILENT } from './layer';
+import type { Policy } from './policy';
+import { readPolicy } from './read-policy';
+import type { Request } from './request';
+import { undecided } from './truth';
+
+/** A layer that never grants and must allow. */
+export interface Guard {
+  readonly name: string;
+  readonly layer: Layer;
+}
+
+export interface Layers {
+  /** Undefined for who has no identity policies: services, providers, anonymous. */
+  readonly identity: Layer | undefined;
+  readonly boundary: Layer | undefined;
+  readonly session: Layer | undefined;
+  readonly resource: Layer;
+  readonly resourceName: LayerName;
+  /** Trust policies and key policies: an identity policy alone is not enough. */
+  readonly resourceMustAllow: boolean;
+  readonly grants: Layer;
+  readonly guards: readonly Guard[];
+  readonly crossAccount: boolean;
+}
+
+/** What the question meets. */
+export interface Scene {
+  readonly estate: Estate;
+  readonly request: Request;
+  readonly identity: Identity | undefined;
+  readonly resource: ProtectedResource | undefined;
+  readonly resourceAccount: string;
+  readonly session: readonly Policy[] | undefined;
+}
+
+/** Who is outside the assembly can do whatever its own account can give. */
+const EVERYTHING = readPolicy('full permissions of its own account', {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+});
+
+export function layersOf(scene: Scene): Layers {
+  const { estate, request, identity } = scene;
+  const { asker } = request;
+  // A trust policy speaks only of who may take the role, not of who may change it.
+  const resource = scene.resource?.layer === 'trust' && !isRoleAssumption(request.action) ? undefined : scene.resource;
+  const known = scene.resource !== undefined;
+  const account = accountOf(asker);
+  const hasIdentity = account !== undefined;
+  const policies = identity?.policies ?? [EVERYTHING];
+  const boundary = asker.kind === 'root' ? undefined : identity?.boundary;
+  const layer = resource?.layer ?? kindOf(request);
+  return {
+    identity: hasIdentity ? askLayer('identity', policies, request) : undefined,
+    boundary: boundary && askLayer('boundary', [boundary], request),
+    session: scene.session && askLayer('session', scene.session, request),
+    resource:
+      resource !== undefined
+        ? askLayer(layer, resource.policies, request)
+        : known
+          ? SILENT
+          : outsiderLayer(scene, layer),
+    resourceName: layer,
+    resourceMustAllow: layer !== 'resource',
+    grants: resource === undefined ? SILENT : grantsLayer(resource.grants, request),
+    guards: guardsOf(scene),
+    crossAccount: hasIdentity && account !== scene.resourceAccount,
+  };
+
+  function guardsOf({ resourceAccount }: Scene): readonly Guard[] {
+    const guards: Guard[] = [];
+    // SCPs limit principals of their accounts; service-linked roles and services are none of them.
+    if (account === estate.account && !isServiceLinked(asker)) guards.push(...levels('scp', estate.scps, request));
+    const service = request.action.split(':')[0] ?? '';
+    if (resourceAccount === estate.account && obeysRcps(service) && !isServiceLinked(asker)) {
+      guards.push(...levels('rcp', estate.rcps, request));
+    }
+    for (const id of request.context.get('aws:sourcevpce') ?? [])
+      guards.push(endpointGuard(id, estate.endpoints.get(id), request));
+    return guards;
+  }
+}
+
+function levels(layer: LayerName, chain: readonly Level[], request: Request): readonly Guard[] {
+  return chain.map(({ name, policies }) => ({ name: `${layer}/${name}`, layer: askLayer(layer, policies, request) }));
+}
+
+function endpointGuard(id: string, endpoint: Endpoint | undefined, request: Request): Guard {
+  const policy =
+    endpoint?.policy ?? readPolicy(id, { $unresolved: `the policy of endpoint ${id}, which is not in the assembly` });
+  const layer = askLayer('endpoint', [policy], request);
+  // A gateway endpoint takes an account in its policy for the account's root user alone.
+  const account = endpoint?.gateway === true ? false : layer.allow.account;
+  return { name: `endpoint/${id}`, layer: { ...layer, allow: { ...layer.allow, account } } };
+}
+
+/** The kind of policy that a resource outside the assembly would have. */
+function kindOf({ action, resource }: Request): ProtectedResource['layer'] {
+  if (isRoleAssumption(action)) return 'trust';
+  return action.startsWith('kms:') && resource.includes(':key/') ? 'key' : 'resource';
+}
+
+function isRoleAssumption(action: string): boolean {
+  return /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/.test(action);
+}
+
+/**
+ * A resource outside the assembly may have a policy that we do not see. Where one is needed the answer hangs on it, though
+ * nobody there is expected to name our principals one by one; in the same account an optional one is taken to be silent.
+ */
+function outsiderLayer({ request, resourceAccount }: Scene, layer: LayerName): Layer {
+  const account = accountOf(request.asker);
+  const needed = layer !== 'resource' || account !== resourceAccount;
+  if (!needed || request.resource === '*') return SILENT;
+  const unseen = undecided({ why: `the policy of ${request.resource}, which is not in the assembly` });
+  return {
+    ...SILENT,
+    deny: unseen,
+    allow: { direct: account === undefined ? unseen : false, role: false, account: unseen },
+  };
+}
