@@ -10,7 +10,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.16'], nist80053r5: ['AC-2', 'IA-2'], cisAws3: ['1.15'] },
-    detective: 'IAM_USER_NO_POLICIES_CHECK',
+    detective: 'IAM CreateUser, CreateAccessKey or CreateLoginProfile event',
     runbook: 'iam-01',
   },
   {
@@ -69,7 +69,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.2', 'A.5.18'], nist80053r5: ['AC-6'], cisAws3: ['1.16'] },
-    detective: 'IAM_POLICY_BLACKLISTED_CHECK',
+    detective: 'IAM AttachRolePolicy or AttachUserPolicy event',
     runbook: 'iam-06',
   },
   {
@@ -128,7 +128,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.19'], nist80053r5: ['AC-3', 'AC-6'], cisAws3: ['1.20'] },
-    detective: 'IAM_EXTERNAL_ACCESS_ANALYZER_ENABLED',
+    detective: 'IAM UpdateAssumeRolePolicy event and Access Analyzer finding',
     runbook: 'iam-11',
   },
   {

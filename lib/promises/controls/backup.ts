@@ -62,7 +62,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-06',
     title:
-      "Every vault's access policy denies every principal backup:DeleteRecoveryPoint, UpdateRecoveryPointLifecycle, PutBackupVaultAccessPolicy, DeleteBackupVaultAccessPolicy and DeleteBackupVault, with no exception but the lifecycle service role",
+      "Every vault's access policy denies every principal backup:DeleteRecoveryPoint and UpdateRecoveryPointLifecycle, excepting at most the lifecycle service role, and PutBackupVaultAccessPolicy, DeleteBackupVaultAccessPolicy and DeleteBackupVault, excepting at most that and the deploying role",
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -109,13 +109,13 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-10',
     title:
-      'Where continuousBackup is true, a rule with EnableContinuousBackup true belongs to a plan whose selection takes the resources tagged criticality=critical',
+      'Where continuousBackup is true, a rule with EnableContinuousBackup true belongs to a plan whose selection takes the resources tagged rampart:criticality=critical',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.13'], nist80053r5: ['CP-9'], cisAws3: [] },
-    detective: 'AURORA_LAST_BACKUP_RECOVERY_POINT_CREATED, S3_LAST_BACKUP_RECOVERY_POINT_CREATED',
+    detective: 'AURORA_LAST_BACKUP_RECOVERY_POINT_CREATED',
     runbook: 'bak-10',
   },
   {

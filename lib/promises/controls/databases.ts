@@ -91,7 +91,7 @@ export const databasesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.13', 'A.8.10'], nist80053r5: ['CP-9', 'SI-12'], cisAws3: [] },
-    detective: 'DB_INSTANCE_BACKUP_ENABLED',
+    detective: 'RDS ModifyDBCluster or ModifyDBInstance event',
     runbook: 'db-08',
   },
   {

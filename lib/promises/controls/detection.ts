@@ -81,7 +81,7 @@ export const detectionControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.9', 'A.8.32'], nist80053r5: ['CM-3', 'CM-6'], cisAws3: [] },
-    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    detective: 'Config DeleteConfigRule event',
     runbook: 'det-07',
   },
   {
@@ -103,7 +103,7 @@ export const detectionControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.18'], nist80053r5: ['AC-2(3)', 'AC-6(7)'], cisAws3: ['1.12'] },
-    detective: 'IAM_USER_UNUSED_CREDENTIALS_CHECK',
+    detective: 'Access Analyzer DeleteAnalyzer event',
     runbook: 'det-09',
   },
   {
@@ -126,7 +126,7 @@ export const detectionControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.16', 'A.5.25'], nist80053r5: ['SI-4', 'SI-4(5)'], cisAws3: [] },
-    detective: 'GUARDDUTY_NON_ARCHIVED_FINDINGS',
+    detective: 'GuardDuty CreateFilter event',
     runbook: 'det-11',
   },
 ];

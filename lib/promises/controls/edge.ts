@@ -71,7 +71,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-8(1)', 'SC-13'], cisAws3: [] },
-    detective: 'CLOUDFRONT_SECURITY_POLICY_CHECK',
+    detective: 'CloudFront UpdateDistribution event',
     runbook: 'edge-06',
   },
   {
@@ -83,7 +83,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24', 'A.8.21'], nist80053r5: ['SC-8', 'SC-8(1)'], cisAws3: [] },
-    detective: 'CLOUDFRONT_VIEWER_POLICY_HTTPS, CLOUDFRONT_TRAFFIC_TO_ORIGIN_ENCRYPTED',
+    detective: 'CloudFront UpdateDistribution or ELBv2 CreateTargetGroup event',
     runbook: 'edge-07',
   },
   {
@@ -94,7 +94,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.26'], nist80053r5: ['SC-7', 'SC-5'], cisAws3: [] },
-    detective: 'ALB_WAF_ENABLED, CLOUDFRONT_ASSOCIATED_WITH_WAF',
+    detective: 'ALB_WAF_ENABLED',
     runbook: 'edge-08',
   },
   {
@@ -127,7 +127,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.15'], nist80053r5: ['AU-2', 'AU-12'], cisAws3: [] },
-    detective: 'ELB_LOGGING_ENABLED, CLOUDFRONT_ACCESSLOGS_ENABLED',
+    detective: 'ELB_LOGGING_ENABLED',
     runbook: 'edge-11',
   },
   {
@@ -150,7 +150,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.16', 'A.8.24'], nist80053r5: ['SC-17', 'SI-4'], cisAws3: [] },
-    detective: 'ACM_CERTIFICATE_EXPIRATION_CHECK',
+    detective: 'ACM UpdateCertificateOptions event',
     runbook: 'edge-13',
   },
   {

@@ -59,7 +59,7 @@ export const keysControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24', 'A.5.3'], nist80053r5: ['SC-12', 'AC-5', 'AC-6'], cisAws3: [] },
-    detective: 'IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS, IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS',
+    detective: 'KMS PutKeyPolicy or IAM CreatePolicyVersion event',
     runbook: 'key-05',
   },
   {
@@ -94,7 +94,7 @@ export const keysControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-6'], cisAws3: [] },
-    detective: 'IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS, IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS',
+    detective: 'IAM CreatePolicyVersion or PutRolePolicy event',
     runbook: 'key-08',
   },
   {

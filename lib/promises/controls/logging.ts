@@ -122,7 +122,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.15', 'A.5.28', 'A.5.33'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
-    detective: 'S3_BUCKET_DEFAULT_LOCK_ENABLED',
+    detective: 'S3 PutObjectLockConfiguration event on the archive',
     runbook: 'log-11',
   },
   {
@@ -158,7 +158,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.15', 'A.5.28'], nist80053r5: ['AU-9'], cisAws3: ['3.4'] },
-    detective: 'S3_BUCKET_LOGGING_ENABLED, S3_BUCKET_REPLICATION_ENABLED',
+    detective: 'S3 PutBucketReplication, DeleteBucketReplication or PutBucketPolicy event',
     runbook: 'log-14',
   },
   {
@@ -170,7 +170,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.15'], nist80053r5: ['AU-2', 'AU-12'], cisAws3: [] },
-    detective: 'API_GW_EXECUTION_LOGGING_ENABLED, API_GWV2_ACCESS_LOGS_ENABLED',
+    detective: 'Lambda UpdateFunctionConfiguration or API Gateway UpdateStage event',
     runbook: 'log-15',
   },
 ];

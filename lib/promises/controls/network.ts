@@ -56,7 +56,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.22'], nist80053r5: ['SC-7', 'AC-4'], cisAws3: [] },
-    detective: 'NO_UNRESTRICTED_ROUTE_TO_IGW',
+    detective: 'EC2 CreateRoute or ReplaceRoute event',
     runbook: 'net-05',
   },
   {
@@ -127,7 +127,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'AC-17'], cisAws3: [] },
-    detective: 'EC2_INSTANCE_NO_PUBLIC_IP',
+    detective: 'EC2 AttachInternetGateway or ModifyVpcBlockPublicAccessOptions event',
     runbook: 'net-11',
   },
   {
@@ -150,7 +150,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: [] },
-    detective: 'NO_UNRESTRICTED_ROUTE_TO_IGW',
+    detective: 'EC2 AttachInternetGateway, CreateRoute or AuthorizeSecurityGroupIngress event',
     runbook: 'net-13',
   },
   {
@@ -161,7 +161,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'any',
     frameworks: { iso27001: ['A.8.22'], nist80053r5: ['SC-7', 'AC-4'], cisAws3: [] },
-    detective: 'NO_UNRESTRICTED_ROUTE_TO_IGW',
+    detective: 'EC2 CreateRoute or ReplaceRouteTableAssociation event',
     runbook: 'net-14',
   },
   {
@@ -196,7 +196,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.22', 'A.8.9'], nist80053r5: ['SC-7', 'CM-6'], cisAws3: [] },
-    detective: 'EC2_INSTANCE_NO_PUBLIC_IP',
+    detective: 'EC2 ReplaceRouteTableAssociation event',
     runbook: 'net-17',
   },
 ];

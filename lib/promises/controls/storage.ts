@@ -47,7 +47,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-12', 'SC-28(1)'], cisAws3: [] },
-    detective: 'S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED',
+    detective: 'S3 PutBucketEncryption event',
     runbook: 'sto-04',
   },
   {
@@ -81,7 +81,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.3', 'A.5.15'], nist80053r5: ['AC-3', 'AC-6'], cisAws3: [] },
-    detective: 'S3_BUCKET_POLICY_GRANTEE_CHECK',
+    detective: 'S3_BUCKET_PUBLIC_READ_PROHIBITED, S3_BUCKET_PUBLIC_WRITE_PROHIBITED',
     runbook: 'sto-07',
   },
   {
@@ -151,7 +151,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.17'], nist80053r5: ['IA-5', 'SC-12'], cisAws3: [] },
-    detective: 'SECRETSMANAGER_ROTATION_ENABLED_CHECK, SECRETSMANAGER_SCHEDULED_ROTATION_SUCCESS_CHECK',
+    detective: 'SECRETSMANAGER_ROTATION_ENABLED_CHECK, SECRETSMANAGER_SECRET_PERIODIC_ROTATION',
     runbook: 'sto-13',
   },
   {
