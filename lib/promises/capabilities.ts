@@ -1,5 +1,5 @@
 /** A group of promises that the same infrastructure keeps. */
-export interface Capability {
+interface Capability {
   readonly id: string;
   readonly title: string;
 }

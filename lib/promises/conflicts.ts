@@ -1,5 +1,5 @@
 /** A choice of a profile under which a promise gets another verdict than its clauses would give it. */
-export interface ConflictOutcome {
+interface ConflictOutcome {
   readonly promises: readonly string[];
   /** Parameter of the profile and the value at which the outcome applies. */
   readonly when: { readonly parameter: string; readonly equals: string };
@@ -9,7 +9,7 @@ export interface ConflictOutcome {
 }
 
 /** Two promises, or a promise and AWS, that cannot both be taken at their word, and how Rampart settles it. */
-export interface Conflict {
+interface Conflict {
   readonly id: string;
   readonly title: string;
   readonly resolution: string;

@@ -1,5 +1,5 @@
 /** What people owe for an organisational promise. Rampart deploys the entry as a parameter, with reminder and freshness alarm. */
-export interface EvidenceEntry {
+interface EvidenceEntry {
   /** Id of an organisational promise. */
   readonly promise: string;
   readonly ownerRole: string;

@@ -67,7 +67,7 @@ export const alertingControls: readonly Control[] = [
     area: 'monitoring',
     decidedBy: 'rule',
     scope: 'any',
-    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'IR-4(1)'], cisAws3: ['4.1', '4.3', '4.4'] },
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'IR-4(1)'], cisAws3: [] },
     detective: 'CloudWatch PutMetricAlarm event',
     runbook: 'alr-06',
   },

@@ -102,7 +102,7 @@ export const detectionControls: readonly Control[] = [
     area: 'identity',
     decidedBy: 'rule',
     scope: 'rampart',
-    frameworks: { iso27001: ['A.5.18'], nist80053r5: ['AC-2(3)', 'AC-6(7)'], cisAws3: ['1.12'] },
+    frameworks: { iso27001: ['A.5.18'], nist80053r5: ['AC-2(3)', 'AC-6(7)'], cisAws3: [] },
     detective: 'Access Analyzer DeleteAnalyzer event',
     runbook: 'det-09',
   },

@@ -157,7 +157,7 @@ export const loggingControls: readonly Control[] = [
     area: 'monitoring',
     decidedBy: 'rule',
     scope: 'rampart',
-    frameworks: { iso27001: ['A.8.15', 'A.5.28'], nist80053r5: ['AU-9'], cisAws3: ['3.4'] },
+    frameworks: { iso27001: ['A.8.15', 'A.5.28'], nist80053r5: ['AU-9'], cisAws3: [] },
     detective: 'S3 PutBucketReplication, DeleteBucketReplication or PutBucketPolicy event',
     runbook: 'log-14',
   },
