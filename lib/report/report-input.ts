@@ -8,23 +8,11 @@ export interface WeighedJudgement extends Judgement {
   readonly waiver: Waiver | null;
 }
 
-export interface Capability {
-  readonly id: string;
-  /** What the group is about, in a few words. */
-  readonly title: string;
-}
-
-export interface Conflict {
-  /** C01 to C25. */
-  readonly id: string;
-  readonly resolution: string;
-}
-
 export interface Catalogue {
   readonly promises: readonly SecurityPromise[];
   readonly controls: readonly Control[];
-  readonly capabilities: readonly Capability[];
-  readonly conflicts: readonly Conflict[];
+  readonly capabilities: readonly { readonly id: string; readonly title: string }[];
+  readonly conflicts: readonly { readonly id: string; readonly title: string; readonly resolution: string }[];
 }
 
 /** `active`: in force. `expiring`: ends within 30 days. `expired`, `unmatched`, `stale` (cites another version) fail the gate. */

@@ -1,11 +1,12 @@
 import type { CostEstimate, ReachLine, ReportInput } from '../report-input';
 import { visibleLine } from '../visible-text';
-import { wrap } from './display-width';
+import { displayWidth, wrap } from './display-width';
 import type { Paint } from './paint';
 
 /** A name and words after it, wrapped below themselves. */
 export function labelled(label: string, text: string, columns: number, indent: number): string[] {
-  return wrap(visibleLine(text), columns - indent).map((line, i) => `${(i === 0 ? label : '').padEnd(indent)}${line}`);
+  const first = label + ' '.repeat(Math.max(0, indent - displayWidth(label)));
+  return wrap(visibleLine(text), columns - indent).map((line, i) => `${i === 0 ? first : ' '.repeat(indent)}${line}`);
 }
 
 /** What reaches beyond Rampart's own resources, one line per switch. */

@@ -11,7 +11,7 @@ export function displayWidth(text: string): number {
 }
 
 /** The text cut to so many columns, its last one an ellipsis where something was cut. Colours must come after. */
-export function fit(text: string, columns: number): string {
+export function shorten(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let kept = '';
   for (const character of text) {

@@ -2,7 +2,7 @@ import type { ControlView } from '../report-index';
 import { resourceKey } from '../report-index';
 import { controlVerdict } from '../verdict-words';
 import { visibleLine } from '../visible-text';
-import { fit, wrap } from './display-width';
+import { shorten, wrap } from './display-width';
 import { type Paint, verdictPaint } from './paint';
 
 const MOST_CONTROLS = 12;
@@ -15,7 +15,10 @@ function findingLines({ judgement }: ControlView, columns: number): string[] {
     .sort((a, b) => (a.verdict < b.verdict ? -1 : a.verdict > b.verdict ? 1 : 0));
   const lines = findings.slice(0, MOST_FINDINGS).flatMap(({ subject, property, reason }) => {
     const place = visibleLine(`${subject.path ?? resourceKey(subject)}${property ? ` ${property}` : ''}`);
-    return [`    ${fit(place, columns - 4)}`, ...wrap(visibleLine(reason), columns - 6).map((line) => `      ${line}`)];
+    return [
+      `    ${shorten(place, columns - 4)}`,
+      ...wrap(visibleLine(reason), columns - 6).map((line) => `      ${line}`),
+    ];
   });
   const rest = findings.length - MOST_FINDINGS;
   return rest > 0 ? [...lines, `    … ${rest} more place${rest === 1 ? '' : 's'} in the report`] : lines;
@@ -32,7 +35,7 @@ export function troubleLines(controls: readonly ControlView[], paint: Paint, col
     const colour = verdictPaint(paint, controlVerdict(judgement));
     const mark = judgement.verdict === 'fails' ? '✗' : '?';
     const head = `${judgement.verdict}${control ? `, ${control.severity}` : ''}`;
-    const title = fit(visibleLine(control?.title ?? ''), columns - id.length - head.length - 6);
+    const title = shorten(visibleLine(control?.title ?? ''), columns - id.length - head.length - 6);
     return [`${colour(`${mark} ${id}`)}  ${title}  ${paint.dim(head)}`, ...findingLines(view, columns)];
   });
   const rest = troubled.length - MOST_CONTROLS;
