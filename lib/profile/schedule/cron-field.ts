@@ -43,6 +43,6 @@ export function numberOf(word: string, text: string, kind: FieldKind, min: numbe
 }
 
 export function refused(text: string, kind: FieldKind): Error {
-  const names = kind.names === undefined ? '' : ` or ${kind.names[0]}-${kind.names.at(-1)}`;
+  const names = (kind.names ?? []).length === 0 ? '' : ` or ${kind.names?.[0]}-${kind.names?.at(-1)}`;
   return new Error(`${kind.name} ${text === '' ? '(empty)' : text} is not allowed; ${kind.min}-${kind.max}${names}`);
 }

@@ -9,6 +9,7 @@ export interface Gap {
 }
 
 const minutesOfDay = 1440;
+const millisecondsOfDay = 86_400_000;
 /** The Gregorian calendar repeats after 28 years (1901 to 2099), so a cron without a year has shown all its gaps by then. */
 const cycleStart = '2024-01-01';
 const cycleYears = 29;
@@ -26,28 +27,38 @@ export function longestGap(schedule: Schedule, asOf: string): Gap {
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) return { minutes: Number.POSITIVE_INFINITY };
   const bounded = schedule.years !== undefined;
-  const start = Date.parse(bounded ? asOf : cycleStart);
-  const days = (bounded ? yearsAhead : cycleYears) * 365.25;
-  let longest: Gap = { minutes: 0 };
+  const start = bounded ? asOf : cycleStart;
+  const within = longestWithin(times);
+  let longest = { minutes: 0, from: 0, to: 0 };
+  // Day of the run before; -1 stands for the beginning of the walk, undefined for no run yet.
   let previous = bounded ? -1 : undefined;
-  for (let day = 0; day < days; day += 1) {
-    if (!runsOn(schedule, start + day * 86_400_000)) continue;
+  for (const day of runDays(schedule, start, bounded ? yearsAhead : cycleYears)) {
     if (previous !== undefined) {
-      const before = previous < 0 ? 0 : previous * minutesOfDay + last;
-      longest = longer(longest, {
-        minutes: day * minutesOfDay + first - before,
-        from: iso(start, Math.max(previous, 0)),
-        to: iso(start, day),
-      });
+      const minutes = day * minutesOfDay + first - (previous < 0 ? 0 : previous * minutesOfDay + last);
+      if (minutes > longest.minutes) longest = { minutes, from: Math.max(previous, 0), to: day };
     }
-    if (longestWithin(times) > longest.minutes)
-      longest = { minutes: longestWithin(times), from: iso(start, day), to: iso(start, day) };
+    if (within > longest.minutes) longest = { minutes: within, from: day, to: day };
     previous = day;
   }
   if (previous === undefined || previous < 0) return { minutes: Number.POSITIVE_INFINITY };
-  return bounded && endsEarly(schedule, start)
-    ? { minutes: Number.POSITIVE_INFINITY, from: iso(start, previous) }
-    : longest;
+  if (bounded && endsEarly(schedule, start)) return { minutes: Number.POSITIVE_INFINITY, from: iso(start, previous) };
+  return { minutes: longest.minutes, from: iso(start, longest.from), to: iso(start, longest.to) };
+}
+
+/** The days on which a cron runs, counted from the start. */
+function* runDays(schedule: CronSchedule, start: string, years: number): Generator<number> {
+  const origin = Date.parse(start);
+  const firstYear = new Date(origin).getUTCFullYear();
+  for (let year = firstYear; year < firstYear + years; year += 1) {
+    if (schedule.years?.has(year) === false) continue;
+    for (const month of schedule.months) {
+      const before = Math.round((Date.UTC(year, month - 1, 0) - origin) / millisecondsOfDay);
+      const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+      for (let day = 1; day <= last; day += 1) {
+        if (before + day >= 0 && schedule.onDay(year, month, day)) yield before + day;
+      }
+    }
+  }
 }
 
 /** Only the runs in some hours of the day; a rate says nothing of hours. */
@@ -55,8 +66,8 @@ export function withinHours(schedule: CronSchedule, hours: ReadonlySet<number>):
   return { ...schedule, hours: schedule.hours.filter((hour) => hours.has(hour)) };
 }
 
-function endsEarly(schedule: CronSchedule, start: number): boolean {
-  const lastYear = new Date(start).getUTCFullYear() + yearsAhead;
+function endsEarly(schedule: CronSchedule, start: string): boolean {
+  const lastYear = Number(start.slice(0, 4)) + yearsAhead - 1;
   return Math.max(...(schedule.years ?? [])) < lastYear;
 }
 
@@ -68,16 +79,6 @@ function longestWithin(times: readonly number[]): number {
   return times.reduce((longest, time, i) => Math.max(longest, time - (times[i - 1] ?? time)), 0);
 }
 
-function runsOn(schedule: CronSchedule, time: number): boolean {
-  const date = new Date(time);
-  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-  return (schedule.years?.has(year) ?? true) && schedule.months.has(month) && schedule.onDay(year, month, day);
-}
-
-function longer(a: Gap, b: Gap): Gap {
-  return b.minutes > a.minutes ? b : a;
-}
-
-function iso(start: number, day: number): string {
-  return new Date(start + day * 86_400_000).toISOString().slice(0, 10);
+function iso(start: string, day: number): string {
+  return new Date(Date.parse(start) + day * millisecondsOfDay).toISOString().slice(0, 10);
 }
