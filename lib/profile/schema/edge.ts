@@ -38,7 +38,9 @@ export const edgeSection = z
     tlsCompatPolicy: tlsPolicy(
       'Security policy of that second listener: TLS13-1-2-Res only, which keeps forward secrecy.',
     ),
-    tlsCompatExpires: isoDate('Day on which the second listener has to be gone; at most 365 days ahead.').nullable(),
+    tlsCompatExpires: isoDate('A day.')
+      .nullable()
+      .describe('Day on which the second listener has to be gone; at most 365 days ahead.'),
     tlsCompatAllowedCidrs: z
       .array(cidr('A source range of the second listener.'))
       .max(50)
