@@ -40,7 +40,7 @@ function compareLists(
 function rankOf(row: FigureRow, value: FigureValue, asOf: string): number | undefined {
   if (row.stricter === 'oftener') return typeof value === 'string' ? gapOf(value, asOf) : undefined;
   if (typeof value === 'number') return value;
-  const rank = row.ranks?.findIndex((ranked) => ranked === value) ?? -1;
+  const rank = row.ranks?.indexOf(value) ?? -1;
   return rank < 0 ? undefined : rank;
 }
 

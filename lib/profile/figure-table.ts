@@ -1,8 +1,10 @@
+import type { FigureValue } from '../promises/promise';
+
 /**
  * Which of two values of a parameter is the stricter one. `superset` and `subset`: of lists. `oftener`: of AWS schedules, by
  * their longest gap. Words and truth values count in the order that `ranks` gives.
  */
-export type Stricter = 'lower' | 'higher' | 'equal' | 'superset' | 'subset' | 'oftener';
+type Stricter = 'lower' | 'higher' | 'equal' | 'superset' | 'subset' | 'oftener';
 
 export interface FigureRow {
   /** Parameter name of promises.yaml. */
@@ -11,7 +13,7 @@ export interface FigureRow {
   readonly path: string;
   readonly stricter: Stricter;
   /** Values from lowest to highest, where they are no numbers. */
-  readonly ranks?: readonly (string | boolean)[];
+  readonly ranks?: readonly FigureValue[];
 }
 
 const severities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;

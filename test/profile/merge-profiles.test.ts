@@ -14,15 +14,13 @@ function trees(file: string): fc.Arbitrary<LocatedMap> {
       fc
         .oneof(fc.integer(), fc.boolean(), fc.constant(null))
         .map((value): Located => ({ kind: 'scalar', value, source: String(value), at })),
-      fc
-        .array(fc.integer(), { maxLength: 3 })
-        .map(
-          (items): Located => ({
-            kind: 'list',
-            at,
-            items: items.map((value) => ({ kind: 'scalar', value, source: String(value), at })),
-          }),
-        ),
+      fc.array(fc.integer(), { maxLength: 3 }).map(
+        (items): Located => ({
+          kind: 'list',
+          at,
+          items: items.map((value) => ({ kind: 'scalar', value, source: String(value), at })),
+        }),
+      ),
       tie('map'),
     ),
     map: fc.dictionary(fc.constantFrom(...keys), tie('node'), { maxKeys: 4, noNullPrototype: true }).map(

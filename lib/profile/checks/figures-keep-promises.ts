@@ -57,7 +57,7 @@ function allowed(row: FigureRow, stated: FigureValue): string {
 /** The words that are not looser than the stated one. */
 function ranked(row: FigureRow, stated: FigureValue): string {
   const ranks = row.ranks ?? [];
-  const at = ranks.findIndex((rank) => rank === stated);
+  const at = ranks.indexOf(stated);
   return oneOf((row.stricter === 'lower' ? ranks.slice(0, at + 1) : ranks.slice(at)).map(String));
 }
 

@@ -42,7 +42,7 @@ export function numberOf(word: string, text: string, kind: FieldKind, min: numbe
   return value;
 }
 
-export function refused(text: string, kind: FieldKind): Error {
+function refused(text: string, kind: FieldKind): Error {
   const names = (kind.names ?? []).length === 0 ? '' : ` or ${kind.names?.[0]}-${kind.names?.at(-1)}`;
   return new Error(`${kind.name} ${text === '' ? '(empty)' : text} is not allowed; ${kind.min}-${kind.max}${names}`);
 }

@@ -11,7 +11,7 @@ export interface CronSchedule {
   readonly years: ReadonlySet<number> | undefined;
 }
 
-export interface RateSchedule {
+interface RateSchedule {
   readonly kind: 'rate';
   readonly everyMinutes: number;
 }

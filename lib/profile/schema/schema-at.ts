@@ -4,7 +4,7 @@ import { oneOf, someOf } from '../words';
 import { profileSchema } from './profile-schema';
 
 /** The schema of the value at a path, or undefined below an unknown key. Of several shapes the one that knows the key. */
-export function schemaAt(path: Path): z.core.$ZodType | undefined {
+function schemaAt(path: Path): z.core.$ZodType | undefined {
   let schema: z.core.$ZodType | undefined = profileSchema;
   for (const step of path) schema = schema === undefined ? undefined : child(schema, step);
   return schema === undefined ? undefined : bare(schema);
