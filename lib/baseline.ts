@@ -21,11 +21,17 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
   const common = { profile, boundary, logsKey: keys.logs, platformKey: keys.platform };
   const detection = new DetectionStack(app, 'Detection', {
     ...common,
+    code,
     archive: logging.archive,
     breakGlassArn: identity.breakGlass.roleArn,
   });
   const { topic, detectorId } = detection;
-  const { placements } = new NetworkStack(app, 'Network', { ...common, topic, code });
+  const { placements } = new NetworkStack(app, 'Network', {
+    ...common,
+    topic,
+    code,
+    archiveArn: logging.archive.bucketArn,
+  });
   new StorageStack(app, 'Storage', {
     profile,
     boundary,

@@ -35,6 +35,7 @@ export class DeadLetterQueue extends Queue {
         period: Duration.minutes(1),
       }),
       above: 0,
+      threat: true,
       missing: 'notBreaching',
     });
   }

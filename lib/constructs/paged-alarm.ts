@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -15,6 +16,8 @@ export interface PagedAlarmProps {
   readonly below?: number;
   /** Periods that must all be bad. @default 1 */
   readonly periods?: number;
+  /** Stands on the way from a threat to a person, so it must speak within the promised minutes (CF-IR-1). @default false */
+  readonly threat?: boolean;
   /** What silence means. Required: for a heartbeat it is the alarm itself. */
   readonly missing: 'breaching' | 'notBreaching';
 }
@@ -34,6 +37,7 @@ export class PagedAlarm extends Construct {
       evaluationPeriods: props.periods ?? 1,
       treatMissingData: props.missing === 'breaching' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
+    if (props.threat) Tags.of(this.alarm).add('rampart:class', 'threat');
     this.alarm.addAlarmAction(new SnsAction(props.topic));
   }
 }

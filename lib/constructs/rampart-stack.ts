@@ -1,7 +1,7 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Profile } from '../profile/profile';
 import { declarationOf } from '../profile/declaration';
+import type { Profile } from '../profile/profile';
 import { Names } from './names';
 
 /** Layer of the house that a stack belongs to; CFTS-LA-1 asks for every one of them. */

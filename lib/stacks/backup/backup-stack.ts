@@ -34,7 +34,7 @@ export class BackupStack extends RampartStack {
   constructor(scope: Construct, id: string, props: BackupStackProps) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'backup' });
     const { backup } = this.profile;
-    const { vault } = new Vault(this, 'Vault', { stack: this, key: props.backupKey });
+    const { vault } = new Vault(this, 'Vault', { stack: this, key: props.backupKey, topicArn: props.topic.topicArn });
     const roles = new BackupRoles(this, 'Roles', { stack: this, ...props });
     this.plan('Nightly', vault.ref, roles.backup.arn, { tag: BACKUP_TAG, value: 'nightly', continuous: false });
     if (backup.continuousBackup) {

@@ -8,6 +8,9 @@ import type { RampartStack } from '../../constructs/rampart-stack';
 /** Days in which a compliance lock can still be taken back; after them nobody can, AWS and root included. */
 const GRACE_DAYS = 3;
 
+/** What the vault itself tells the topic of; failed jobs also come by EventBridge. */
+const FAILURES = ['COPY_JOB_FAILED', 'S3_BACKUP_OBJECT_FAILED', 'S3_RESTORE_OBJECT_FAILED'];
+
 /**
  * The vault: its own key, a lock that neither lets a recovery point go early nor stay longer than promised (conflict C01),
  * and a policy under which nobody deletes. Without `vault-compliance-lock` in `irreversible` the lock is in governance mode.
@@ -15,7 +18,11 @@ const GRACE_DAYS = 3;
 export class Vault extends Construct {
   public readonly vault: CfnBackupVault;
 
-  constructor(scope: Construct, id: string, props: { readonly stack: RampartStack; readonly key: IKey }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly stack: RampartStack; readonly key: IKey; readonly topicArn: string },
+  ) {
     super(scope, id);
     const { stack, key } = props;
     const { backup, irreversible } = stack.profile;
@@ -27,6 +34,7 @@ export class Vault extends Construct {
         maxRetentionDays: backup.backupMaxDays,
         ...(irreversible.includes('vault-compliance-lock') ? { changeableForDays: GRACE_DAYS } : {}),
       },
+      notifications: { snsTopicArn: props.topicArn, backupVaultEvents: FAILURES },
       accessPolicy: new PolicyDocument({ statements: nobodyDeletes(stack) }),
     });
     this.vault.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN;

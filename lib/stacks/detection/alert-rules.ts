@@ -108,6 +108,26 @@ export const ALERT_RULES: readonly AlertRule[] = [
     message: `Access Analyzer: finding <id> on <resource> at <time> in <account>/<region>. ${runbook('outside-access')}`,
   },
   {
+    id: 'Drift',
+    description: 'One of our Config rules is no longer met',
+    pattern: {
+      source: ['aws.config'],
+      'detail-type': ['Config Rules Compliance Change'],
+      detail: {
+        messageType: ['ComplianceChangeNotification'],
+        configRuleName: [{ prefix: 'rampart-' }],
+        newEvaluationResult: { complianceType: ['NON_COMPLIANT'] },
+      },
+    },
+    paths: {
+      ...EVENT,
+      rule: '$.detail.configRuleName',
+      kind: '$.detail.resourceType',
+      resource: '$.detail.resourceId',
+    },
+    message: `Config: <kind> <resource> no longer meets <rule> since <time> in <account>/<region>. ${runbook('drift')}`,
+  },
+  {
     id: 'RootIsUsed',
     description: 'The root user signed in or called',
     pattern: {

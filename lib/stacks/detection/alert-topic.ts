@@ -21,6 +21,7 @@ export class AlertTopic extends Construct {
     this.topic = new Topic(this, 'Resource', { masterKey: props.key, enforceSSL: true });
     this.admit('Rules', 'events', account, `arn:${partition}:events:${region}:${account}:rule/*`);
     this.admit('Alarms', 'cloudwatch', account, `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`);
+    this.admit('Vaults', 'backup', account, `arn:${partition}:backup:${region}:${account}:backup-vault:*`);
     props.endpoints.forEach((endpoint, index) => {
       new CfnSubscription(this, `OnCall${index + 1}`, { topicArn: this.topic.topicArn, ...subscription(endpoint) });
     });

@@ -5,13 +5,17 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnHub, CfnStandard } from 'aws-cdk-lib/aws-securityhub';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { HandlerCode } from '../../constructs/handler-code';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { AlertTopic } from './alert-topic';
 import { Alerts } from './alerts';
 import { GuardDuty } from './guard-duty';
+import { nativeSettings } from './native-settings';
 import { Recorder } from './recorder';
+import { Singletons } from './singletons';
+import { standardArns } from './standards';
 
 export interface DetectionStackProps {
   readonly profile: Profile;
@@ -20,20 +24,13 @@ export interface DetectionStackProps {
   readonly boundary: IManagedPolicy;
   readonly archive: IBucket;
   readonly breakGlassArn: string;
+  readonly code: HandlerCode;
 }
-
-/** Versions of the standards that Security Hub offers; it checks them continuously once they are on. */
-const STANDARDS = {
-  fsbp: 'standards/aws-foundational-security-best-practices/v/1.0.0',
-  cis: 'standards/cis-aws-foundations-benchmark/v/3.0.0',
-  nist: 'standards/nist-800-53/v/5.0.0',
-  pci: 'standards/pci-dss/v/4.0.1',
-} as const;
 
 /** What notices, and whom it tells. */
 export class DetectionStack extends RampartStack {
   public readonly topic: ITopic;
-  /** Undefined where the profile adopts or skips the detector. */
+  /** Undefined where the profile skips the detector. */
   public readonly detectorId: string | undefined;
 
   constructor(scope: Construct, id: string, props: DetectionStackProps) {
@@ -51,9 +48,18 @@ export class DetectionStack extends RampartStack {
       breakGlassArn: props.breakGlassArn,
     });
     const keyArn = props.logsKey.keyArn;
-    if (account.guardDuty === 'create') {
-      this.detectorId = new GuardDuty(this, 'GuardDuty', { archiveArn: props.archive.bucketArn, keyArn }).detectorId;
-    }
+    const adopted = new Singletons(this, 'Singletons', {
+      ...props,
+      stack: this,
+      topic: this.topic,
+      archiveName: props.archive.bucketName,
+      logsKeyArn: keyArn,
+    });
+    this.detectorId =
+      account.guardDuty === 'create'
+        ? new GuardDuty(this, 'GuardDuty', { archiveArn: props.archive.bucketArn, keyArn }).detectorId
+        : adopted.detectorId;
+    nativeSettings(this);
     if (account.securityHub === 'create') this.hub();
     new Recorder(this, 'Config', { stack: this, archive: props.archive, keyArn, boundary: props.boundary });
     this.analyzers();
@@ -67,11 +73,10 @@ export class DetectionStack extends RampartStack {
       enableDefaultStandards: false,
       controlFindingGenerator: 'SECURITY_CONTROL',
     });
-    for (const standard of this.profile.detection.securityHubStandards) {
-      new CfnStandard(this, `Standard-${standard}`, {
-        standardsArn: `arn:${this.partition}:securityhub:${this.region}::${STANDARDS[standard]}`,
-      }).addResourceDependency(hub);
-    }
+    standardArns(this).forEach((standardsArn, index) => {
+      const name = this.profile.detection.securityHubStandards[index];
+      new CfnStandard(this, `Standard-${name}`, { standardsArn }).addResourceDependency(hub);
+    });
   }
 
   private analyzers(): void {

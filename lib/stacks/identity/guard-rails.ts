@@ -58,7 +58,27 @@ const PROTECTIONS_OFF = [
 export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
   const boundaries = [names.iamArn(`policy/${names.roleName('*-boundary')}`)];
   return [
-    deny('KeepProtectionsOn', { actions: PROTECTIONS_OFF }),
+    deny('KeepProtectionsOn', {
+      actions: PROTECTIONS_OFF,
+      // Removing the baseline puts adopted things back as they were, which may mean off; that one role may do it.
+      conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('service', names.roleName('manage-singleton')) } },
+    }),
+    // Only the deployment makes or changes our roles; otherwise an administrator could take one that the rule above exempts.
+    deny('KeepOurRolesAsTheyAre', {
+      actions: [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PassRole',
+        'iam:PutRolePolicy',
+        'iam:TagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+      ],
+      resources: [names.roleArn('service', '*'), names.roleArn('human', '*')],
+    }),
     deny('KeepTheBoundary', {
       actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
     }),

@@ -1,5 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -47,6 +47,20 @@ export class ArchiveBucket extends Construct {
     });
     this.bucket = sealed.bucket;
     for (const writer of WRITERS) this.admit(writer, props.stack.account);
+    this.denyDeletion();
+  }
+
+  /** The lock already refuses; this refuses those who may bypass a governance lock, root among them. */
+  private denyDeletion(): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NobodyDeletes',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:BypassGovernanceRetention', 's3:DeleteBucket', 's3:DeleteObjectVersion'],
+        resources: [this.bucket.bucketArn, this.bucket.arnForObjects('*')],
+      }),
+    );
   }
 
   private admit(writer: Writer, account: string): void {

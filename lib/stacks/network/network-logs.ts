@@ -1,14 +1,9 @@
 import { CfnFlowLog, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
-import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   CfnResolverQueryLoggingConfig,
   CfnResolverQueryLoggingConfigAssociation,
 } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { MachineRole } from '../../constructs/machine-role';
-import type { RampartStack } from '../../constructs/rampart-stack';
-import { SealedLogGroup } from '../../constructs/sealed-log-group';
 
 /** Fields that an investigator asks for: who, to whom, which way through which gateway, accepted or not, and why. */
 const FLOW_FIELDS = [
@@ -41,54 +36,31 @@ const FLOW_FIELDS = [
 ];
 
 export interface NetworkLogsProps {
-  readonly stack: RampartStack;
   readonly vpc: CfnVPC;
-  readonly key: IKey;
-  readonly boundary: IManagedPolicy;
+  /** The locked archive; its policy admits log delivery for this account below `logs/`. */
+  readonly archiveArn: string;
 }
 
-/** Every flow and every name that is looked up. */
+/** Every flow and every name that is looked up, straight into the archive: no role, no second copy to pay for. */
 export class NetworkLogs extends Construct {
-  constructor(scope: Construct, id: string, props: NetworkLogsProps) {
+  constructor(scope: Construct, id: string, { vpc, archiveArn }: NetworkLogsProps) {
     super(scope, id);
-    this.flows(props);
-    this.queries(props);
-  }
-
-  private flows({ stack, vpc, key, boundary }: NetworkLogsProps): void {
-    const logGroup = new SealedLogGroup(this, 'Flows', { key, days: stack.profile.logging.logRetentionDays });
-    const writer = new MachineRole(this, 'FlowWriter', {
-      description: 'VPC flow logs write to their log group',
-      trusts: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-      }),
-      boundary,
-      statements: [
-        new PolicyStatement({
-          sid: 'WriteFlows',
-          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-      ],
-    });
-    const flowLog = new CfnFlowLog(this, 'FlowLog', {
+    new CfnFlowLog(this, 'Flows', {
       resourceId: vpc.ref,
       resourceType: 'VPC',
       trafficType: 'ALL',
-      logDestinationType: 'cloud-watch-logs',
-      logGroupName: logGroup.logGroupName,
-      deliverLogsPermissionArn: writer.arn,
+      logDestinationType: 's3',
+      logDestination: `${archiveArn}/logs/flows/`,
+      // Untyped in CDK, so the names are CloudFormation's own.
+      destinationOptions: { FileFormat: 'parquet', HiveCompatiblePartitions: true, PerHourPartition: true },
       maxAggregationInterval: 60,
       logFormat: FLOW_FIELDS.map((field) => `\${${field}}`).join(' '),
     });
-    flowLog.node.addDependency(writer.policy);
-  }
-
-  private queries({ stack, vpc, key }: NetworkLogsProps): void {
-    const logGroup = new SealedLogGroup(this, 'Queries', { key, days: stack.profile.logging.logRetentionDays });
-    const config = new CfnResolverQueryLoggingConfig(this, 'QueryLogging', { destinationArn: logGroup.logGroupArn });
-    new CfnResolverQueryLoggingConfigAssociation(this, 'QueryLoggingOfVpc', {
-      resolverQueryLogConfigId: config.ref,
+    const queries = new CfnResolverQueryLoggingConfig(this, 'Queries', {
+      destinationArn: `${archiveArn}/logs/queries`,
+    });
+    new CfnResolverQueryLoggingConfigAssociation(this, 'QueriesOfVpc', {
+      resolverQueryLogConfigId: queries.ref,
       resourceId: vpc.ref,
     });
   }

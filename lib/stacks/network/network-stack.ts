@@ -22,6 +22,7 @@ export interface NetworkStackProps {
   readonly platformKey: IKey;
   readonly boundary: IManagedPolicy;
   readonly topic: ITopic;
+  readonly archiveArn: string;
   readonly code: HandlerCode;
 }
 
@@ -52,7 +53,7 @@ export class NetworkStack extends RampartStack {
     tierAcls(this, vpc, tiers, profile);
     if (hasInternetGateway(profile)) new WaysOut(this, 'WaysOut', { vpc, tiers, profile });
     new Endpoints(this, 'Endpoints', { stack: this, vpc, tiers, securityGroupId: groups.admin.attrGroupId, profile });
-    new NetworkLogs(this, 'Logs', { stack: this, vpc, key: props.logsKey, boundary: props.boundary });
+    new NetworkLogs(this, 'Logs', { vpc, archiveArn: props.archiveArn });
     new ClosedDefaultGroup(this, 'ClosedDefaultGroup', { ...props, stack: this, vpc });
     this.blockPublicAccess(tiers);
     this.placements = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Tags } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -51,6 +51,7 @@ export class RemediationHandler extends Construct {
       deadLetters,
       statements: permissionStatements(props.stack, contract),
     });
+    Tags.of(handler.function).add('rampart:remediation', contract.remediation);
     this.wake(handler, deadLetters);
     this.alarms(handler);
   }
@@ -116,6 +117,7 @@ export class RemediationHandler extends Construct {
       says: `Remediation ${name} failed`,
       metric: handler.function.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
+      threat: true,
       missing: 'notBreaching',
     });
     new PagedAlarm(this, 'Throttles', {
@@ -124,6 +126,7 @@ export class RemediationHandler extends Construct {
       says: `Remediation ${name} is held back by its concurrency`,
       metric: handler.function.metricThrottles({ period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
+      threat: true,
       periods: 3,
       missing: 'notBreaching',
     });
@@ -140,6 +143,7 @@ export class RemediationHandler extends Construct {
           period: Duration.minutes(1),
         }),
         above: 0,
+        threat: true,
         missing: 'notBreaching',
       });
     }

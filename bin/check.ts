@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+import { judgementsJson } from '../lib/report/judgements-json';
+import { junitXml } from '../lib/report/junit';
+import { sarifLog } from '../lib/report/sarif-log';
+import { summary } from '../lib/report/terminal/summary';
+import { colourWanted } from './colour';
+import { type JudgeOptions, judgedAssembly } from './judged-assembly';
+import { exitCodeOf } from './verdicts';
+
+export interface CheckOptions extends JudgeOptions {
+  readonly strict?: boolean;
+  readonly json?: string;
+  readonly sarif?: string;
+  readonly junit?: string;
+}
+
+/** The judge alone, on any assembly or template. Returns the exit code. */
+export function check(options: CheckOptions): 0 | 1 {
+  const { input, verdicts } = judgedAssembly(options);
+  const strict = options.strict === true;
+  if (options.json !== undefined) writeFileSync(options.json, judgementsJson(input));
+  if (options.sarif !== undefined) writeFileSync(options.sarif, sarifLog(input));
+  if (options.junit !== undefined) writeFileSync(options.junit, junitXml(input, { strict }));
+  process.stdout.write(summary(input, { colour: colourWanted() }));
+  return exitCodeOf(verdicts, strict);
+}

@@ -1,0 +1,72 @@
+import { allRules } from '../lib/judge/all-rules';
+import type { Assembly } from '../lib/judge/assembly/assembly';
+import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { monthlyCost } from '../lib/judge/cost/monthly-cost';
+import type { Expectations } from '../lib/judge/expectations';
+import { expectationsFrom } from '../lib/judge/expectations-from';
+import { expectationsOfTemplate } from '../lib/judge/expectations-of-template';
+import { judge } from '../lib/judge/judge';
+import { loadProfile } from '../lib/profile/load-profile';
+import type { Profile } from '../lib/profile/profile';
+import type { ReportInput } from '../lib/report/report-input';
+import { registerFor } from '../lib/waivers/register/register';
+import type { Waiver } from '../lib/waivers/waiver';
+import { catalogue } from './catalogue';
+import { dayOf } from './moment';
+import { reachLines } from './reach-lines';
+import { type Verdicts, verdictsOf } from './verdicts';
+import { version } from './version';
+
+export interface JudgeOptions {
+  readonly root: string;
+  readonly path: string;
+  readonly profile?: string;
+  readonly asOf?: string;
+}
+
+export interface JudgedAssembly {
+  readonly input: ReportInput;
+  readonly verdicts: Verdicts;
+  /** Lines that say what was taken from the templates themselves. */
+  readonly declared: readonly string[];
+}
+
+/** Judges an assembly from outside, as a reviewer would: nothing is synthesized, and waivers never come from a template. */
+export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
+  const asOf = dayOf(options.asOf);
+  const assembly = readAssembly(options.path);
+  const loaded = options.profile === undefined ? undefined : loadProfile(options.profile, { root: options.root, asOf });
+  const { expectations, declared } =
+    loaded === undefined
+      ? fromTemplates(assembly, asOf)
+      : { expectations: expectationsFrom(loaded.profile, asOf), declared: [] };
+  const verdicts = verdictsOf(judge(assembly, expectations, allRules), expectations, waiversOf(loaded?.profile));
+  const input: ReportInput = {
+    profile: expectations.profile ?? 'none',
+    digest: assembly.digest,
+    asOf,
+    version: version(options.root),
+    judgements: verdicts.judgements,
+    promises: verdicts.promises,
+    catalogue,
+    figures: expectations.figures,
+    waivers: [],
+    gates: [],
+    cost: monthlyCost(assembly),
+    reach: loaded === undefined ? [] : reachLines(loaded.profile),
+    irreversible: loaded?.profile.irreversible ?? [],
+    warnings: [...(loaded?.warnings ?? []), ...declared],
+  };
+  return { input, verdicts, declared };
+}
+
+function waiversOf(profile: Profile | undefined): readonly Waiver[] {
+  return profile === undefined ? [] : [...registerFor(profile), ...profile.waivers];
+}
+
+function fromTemplates(assembly: Assembly, asOf: string): { expectations: Expectations; declared: string[] } {
+  const { expectations, declaredBy, ignored } = expectationsOfTemplate(assembly, asOf);
+  if (declaredBy.length === 0) return { expectations, declared: ['The templates claim nothing; no promise is judged'] };
+  const says = `Declared by ${declaredBy.length} templates themselves: profile ${expectations.profile ?? '?'}, ${expectations.claims.size} promises claimed; --profile would hold them against a profile instead`;
+  return { expectations, declared: [says, ...ignored] };
+}

@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { AssemblyError } from '../lib/judge/assembly/assembly-error';
+import { ProfileError } from '../lib/profile/profile-error';
+import { UsageError } from './moment';
+
+/** Names of commands are contracts that scripts rely on; docs of each: docs/commands in README.md. */
+const root = dirname(__dirname);
+const program = new Command('rampart').description('Promises about security, deployed and proven').exitOverride();
+
+program
+  .command('start', { isDefault: true })
+  .description('synthesize a profile, pass the gates, judge, report')
+  .argument('[profile]', 'name in profiles/ or path of a file', 'baseline')
+  .option('--as-of <date>', 'judge as on this day')
+  .option('--out <dir>', 'folder for assembly and report (default: out/<profile>)')
+  .option('--explain', 'print the merged profile with the origin of each value')
+  .option('--verbose', 'also print the verdict of each promise')
+  .option('--strict', 'an open promise is a failure')
+  .action(async (profile: string, options: Record<string, string | boolean>) => {
+    const { start } = await import('./start.js');
+    process.exitCode = start({ root, profile, ...options });
+  });
+
+program
+  .command('check')
+  .description('judge an assembly or template, whoever made it')
+  .argument('<path>', 'cloud assembly, folder of templates, or template')
+  .option('--profile <profile>', 'hold it against this profile instead of what it says of itself')
+  .option('--as-of <date>', 'judge as on this day')
+  .option('--strict', 'an open promise is a failure')
+  .option('--json <file>', 'write judgements.json')
+  .option('--sarif <file>', 'write SARIF 2.1.0')
+  .option('--junit <file>', 'write JUnit XML')
+  .action(async (path: string, options: Record<string, string | boolean>) => {
+    const { check } = await import('./check.js');
+    process.exitCode = check({ root, path, ...options });
+  });
+
+program
+  .command('report')
+  .description('write the report of an assembly')
+  .argument('<path>', 'cloud assembly, folder of templates, or template')
+  .requiredOption('--out <dir>', 'folder for the report')
+  .option('--profile <profile>', 'hold it against this profile instead of what it says of itself')
+  .option('--as-of <date>', 'judge as on this day')
+  .action(async (path: string, options: { out: string; profile?: string; asOf?: string }) => {
+    const { report } = await import('./report.js');
+    report({ root, path, ...options });
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  if (isHelp(error)) return;
+  process.exitCode = 2;
+  if (error instanceof ProfileError || error instanceof AssemblyError || error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+  } else if (!isCommanderError(error)) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+});
+
+function isCommanderError(error: unknown): error is { readonly code: string } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+}
+
+function isHelp(error: unknown): boolean {
+  return isCommanderError(error) && ['commander.helpDisplayed', 'commander.version'].includes(error.code);
+}
