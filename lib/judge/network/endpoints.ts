@@ -2,6 +2,7 @@ import { parseAddress } from '../../addresses/address';
 import { AddressSet } from '../../addresses/address-set';
 import { INTERNET_ADDRESSES, internetStand, outsideStand, type Stand } from './stand';
 import { standsInSubnets, standsOfInterface, standsOfTier, subnetsOfTier } from './stands';
+import { isUnknown } from './topology';
 import type { World } from './world';
 
 /**
@@ -11,7 +12,7 @@ import type { World } from './world';
  */
 export function standsNamed(world: World, name: string): readonly Stand[] {
   return world.remember(`named ${name}`, () => {
-    if (name === 'internet') return [internetStand()];
+    if (name === 'internet') return [internetStand(name, ownAddresses(world).complement())];
     const addresses = addressesNamed(name);
     if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
     const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {} } = world.topology;
@@ -69,12 +70,20 @@ function standsWithAddresses(world: World, name: string, addresses: AddressSet):
   const narrowed = inside
     .map((stand) => ({ ...stand, addresses: stand.addresses.intersect(addresses) }))
     .filter((stand) => !stand.addresses.isEmpty);
-  const own = Object.keys(topology.vpcs).reduce((sum, vpc) => sum.union(world.vpcAddresses(vpc)), AddressSet.EMPTY);
-  const rest = addresses.subtract(own);
+  const rest = addresses.subtract(ownAddresses(world));
   const elsewhere = [internetStand(name, rest), outsideStand(name, rest.subtract(INTERNET_ADDRESSES))];
   const stands = [...narrowed, ...elsewhere.filter((stand) => !stand.addresses.isEmpty)];
   if (stands.length === 0) throw new Error(`"${name}" lies inside a VPC but in none of its subnets`);
   return stands;
+}
+
+/** IPv6 addresses of a VPC are public, but they are no part of the internet beyond it. */
+function ownAddresses(world: World): AddressSet {
+  return world.remember('addresses of all VPCs', () =>
+    Object.values(world.topology.vpcs)
+      .flatMap((vpc) => vpc.cidrs.filter((cidr) => !isUnknown(cidr)))
+      .reduce<AddressSet>((sum, cidr) => sum.union(world.peers(cidr, true)), AddressSet.EMPTY),
+  );
 }
 
 function untiered(world: World, vpc: string): readonly string[] {

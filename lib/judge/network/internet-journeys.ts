@@ -74,10 +74,10 @@ export function toInternet(world: World, source: Stand, target: Stand, family: F
         receiver: 'target',
       }),
     ];
-    const journey = (...rest: readonly Check[]): Journey => ({
-      translated: AddressSet.EMPTY,
-      checks: [...start, ...rest],
-    });
+    const nat = natOf(there);
+    // A NAT gateway has some address of its subnet.
+    const translated = nat === undefined ? AddressSet.EMPTY : world.subnetAddresses(nat.subnet).only(family);
+    const journey = (...rest: readonly Check[]): Journey => ({ translated, checks: [...start, ...rest] });
     if (end.kind === 'vpc') return [journey(barrier('request', 'route-table', end.vpc, 'the address is inside a VPC'))];
     const arrived = passage('request', 'internet', target.id);
     if (end.kind === 'egress-only') {
@@ -95,7 +95,6 @@ export function toInternet(world: World, source: Stand, target: Stand, family: F
     }
     // Dropped on the way, or lost from sight: the leg's own checks have said so.
     if (end.kind !== 'internet') return [journey()];
-    const nat = natOf(there);
     const gateway =
       nat === undefined
         ? atGateway(world, end.gateway, source, family, 'outbound')
@@ -134,10 +133,9 @@ function repliesFrom(
   return arrivals(world, gateway, natAddresses).flatMap((outer) =>
     behindNat(world, nat, source).map(({ leg, checks }) => [
       passage('outer', 'internet-gateway', gateway),
-      // The NAT gateway's own address is some address of its subnet: only its ACL can tell packets for it apart.
       ...checksAlong({
         world,
-        leg: { ...outer, to: AddressSet.ALL },
+        leg: outer,
         phase: 'outer',
         from: [],
         to: [nat.subnet],

@@ -1,4 +1,4 @@
-import { AddressSet } from '../../addresses/address-set';
+import type { AddressSet } from '../../addresses/address-set';
 import { PUBLIC_ADDRESSES, rangeOf } from '../../addresses/special-ranges';
 import type { Known, Listener, Unknown } from './topology';
 import { isUnknown } from './topology';
@@ -35,8 +35,8 @@ export interface Stand {
  */
 export const INTERNET_ADDRESSES: AddressSet = PUBLIC_ADDRESSES.union(rangeOf('documentation'));
 
-/** The internet, or the part of it inside some addresses. */
-export function internetStand(id = 'internet', within: AddressSet = AddressSet.ALL): Stand {
+/** The part of the internet inside some addresses. */
+export function internetStand(id: string, within: AddressSet): Stand {
   return beyond(id, 'internet', INTERNET_ADDRESSES.intersect(within));
 }
 

@@ -1,4 +1,4 @@
-import type { AddressSet } from '../../addresses/address-set';
+import { AddressSet } from '../../addresses/address-set';
 import type { HopKind } from './hop';
 import type { Crossroads, End, Leg, Step } from './leg';
 import { type RoutePiece, routePieces } from './routes';
@@ -6,6 +6,9 @@ import type { Stand } from './stand';
 import { isUnknown } from './topology';
 import { legsThroughTransitGateway } from './transit-gateway';
 import type { World } from './world';
+
+/** IPv4 hosts as IPv6 clients address them through a NAT gateway, RFC 6052. */
+const NAT64 = AddressSet.of('64:ff9b::/96');
 
 /** Every way that packets from here to some addresses go. The legs are disjoint except where something is unknown. */
 export function legsFrom(world: World, at: Crossroads, addresses: AddressSet): readonly Leg[] {
@@ -57,10 +60,16 @@ function follow(
     const step: Step = { kind: gateway.kind, id: via, subnet: gateway.subnet };
     const further = [...passed, via];
     if (gateway.kind === 'firewall') return onward(world, { vpc, routeTable }, [here, step], piece.to, further);
-    const why = 'a NAT gateway carries IPv6 only as NAT64, which is not modelled';
+    const [ipv4, nat64, ipv6] = [
+      piece.to.only('ipv4'),
+      piece.to.intersect(NAT64),
+      piece.to.only('ipv6').subtract(NAT64),
+    ];
+    const gate = { at: 'nat-gateway', id: via } as const;
     return [
-      ...onward(world, { vpc, routeTable }, [here, step], piece.to.only('ipv4'), further),
-      ends({ kind: 'unknown', at: 'nat-gateway', id: via, why }, piece.to.only('ipv6')),
+      ...onward(world, { vpc, routeTable }, [here, step], ipv4, further),
+      ends({ kind: 'unknown', ...gate, why: 'NAT64 is not modelled' }, nat64),
+      ends({ kind: 'dropped', ...gate, why: 'a NAT gateway carries IPv6 only to 64:ff9b::/96' }, ipv6),
     ];
   }
   const peering = world.topology.peerings?.[via];
