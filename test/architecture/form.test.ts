@@ -23,7 +23,7 @@ describe('the form of files', () => {
 
   it('names every file and folder in kebab-case', () => {
     const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-    const names = [...files, ...tests].map((path) => basename(path, '.ts').replace(/\.(test|d)$/, ''));
+    const names = [...files, ...tests].map((path) => basename(path, '.ts').replace(/(\.property)?\.test$/, ''));
     expect([...names, ...folders].filter((name) => !kebab.test(name))).toEqual([]);
   });
 

@@ -2,8 +2,9 @@ const neutral = ['lib/promises', 'lib/addresses', 'lib/profile', 'lib/waivers'];
 const cdk = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
 const handlerContracts = 'lambdas/*/contract';
 const runtimeContract = 'lambdas/runtime/contract';
-/** The shape of a plan, which pure decisions share. */
-const runtimeOutcome = 'lambdas/runtime/outcome';
+/** Shapes of plans and of what several handlers look after: pure, so that pure decisions may share them. */
+const runtimeShapes = 'lambdas/runtime/shapes';
+const shapes = ['outcome', 'detector'];
 const judgeContract = 'lib/judge/contract';
 const judgeRooms = ['lib/judge/rules', 'lib/judge/network', 'lib/judge/iam', 'lib/judge/assembly'];
 
@@ -46,16 +47,16 @@ const rooms: Readonly<Record<string, Room>> = {
       'lib/report',
     ],
   },
-  'lambdas/runtime': { imports: [runtimeContract, runtimeOutcome], bans: cdk },
+  'lambdas/runtime': { imports: [runtimeContract, runtimeShapes], bans: cdk },
   'lambdas/runtime/contract': { imports: [], noPackages: true },
-  'lambdas/runtime/outcome': { imports: [runtimeContract], noPackages: true },
+  'lambdas/runtime/shapes': { imports: [runtimeContract], bans: cdk },
   'lambdas/*/contract': { imports: [], noPackages: true },
   'lambdas/*/errors': { imports: ['lambdas/runtime'], bans: cdk },
-  'lambdas/*/decide': { imports: [runtimeOutcome, handlerContracts, 'lambdas/*/errors'], bans: cdk },
+  'lambdas/*/decide': { imports: [runtimeShapes, handlerContracts, 'lambdas/*/errors'], bans: cdk },
   'lambdas/*': {
     imports: [
       runtimeContract,
-      runtimeOutcome,
+      runtimeShapes,
       'lambdas/runtime',
       handlerContracts,
       'lambdas/*/errors',
@@ -70,7 +71,8 @@ export function roomOf(file: string): string | undefined {
   const [top, second, third] = file.replace(/\.ts$/, '').split('/');
   if (top === 'bin') return 'bin';
   if (top === 'lambdas' && second === 'runtime') {
-    return third === 'contract' || third === 'outcome' ? `lambdas/runtime/${third}` : 'lambdas/runtime';
+    if (third === 'contract') return runtimeContract;
+    return shapes.includes(third ?? '') ? runtimeShapes : 'lambdas/runtime';
   }
   if (top === 'lambdas' && third !== undefined) {
     return ['contract', 'errors', 'decide'].includes(third) ? `lambdas/${second}/${third}` : `lambdas/${second}`;

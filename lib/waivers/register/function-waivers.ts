@@ -1,6 +1,6 @@
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
-import type { RegisterSubject } from './register';
+import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
 

@@ -1,6 +1,6 @@
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
-import type { RegisterSubject } from './register';
+import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
 
@@ -58,13 +58,9 @@ export function identityWaivers({ name, region }: RegisterSubject): Waiver[] {
     limit({
       id: 'own-device-only',
       at: ['Identity/DenyWithoutMfa/Resource'],
-      answers: wildcards(
-        'Resource::*',
-        'Resource::arn:aws:iam::*:mfa/<aws:username>',
-        'Resource::arn:aws:iam::*:user/<aws:username>',
-      ),
-      reason: 'The Deny must hold on every resource, and the device is named by the policy variable of its own user',
-      fact: 'The rule reads a policy variable and the Resource of a Deny as wildcards of an Allow',
+      answers: wildcards('Resource::arn:aws:iam::*:mfa/<aws:username>', 'Resource::arn:aws:iam::*:user/<aws:username>'),
+      reason: 'A person may manage only the device of their own name, which the policy variable stands for',
+      fact: 'The rule reads the account and the policy variable of such an ARN as wildcards',
     }),
     risk({
       id: 'auditor-reads-our-buckets',

@@ -1,6 +1,6 @@
 import type { Waiver } from '../waiver';
 import { limit, risk, wildcards } from './records';
-import type { RegisterSubject } from './register';
+import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
 const BACKUP = 'Backup/Roles/Backup/Policy/Resource';

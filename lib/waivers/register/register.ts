@@ -3,13 +3,8 @@ import { functionWaivers } from './function-waivers';
 import { identityWaivers } from './identity-waivers';
 import { networkWaivers } from './network-waivers';
 import { recoveryWaivers } from './recovery-waivers';
+import type { RegisterSubject } from './register-subject';
 import { storageWaivers } from './storage-waivers';
-
-/** What the register needs to know of a profile: names of resources stand in the ids of some findings. */
-export interface RegisterSubject {
-  readonly name: string;
-  readonly region: string;
-}
 
 /** The risk register of Rampart itself; a company's own records stand in its profile. */
 export function registerFor(subject: RegisterSubject): readonly Waiver[] {
