@@ -1,7 +1,9 @@
+import { claimedPromises as claimedIds } from '../promises/claims';
 import type { SecurityPromise } from '../promises/promise';
 import { promises } from '../promises/promises';
 
-/** The promises that a profile answers for: of each page that it claims all, and those that it names. */
+/** The promises that a profile answers for, whole: of each page that it claims all, and those that it names. */
 export function claimedPromises(claims: readonly string[]): readonly SecurityPromise[] {
-  return promises.filter(({ id, page }) => claims.includes(page) || claims.includes(id));
+  const ids = claimedIds(claims);
+  return promises.filter(({ id }) => ids.has(id));
 }

@@ -31,7 +31,7 @@ export const detectionSection = z
     onCallEndpoints: z
       .array(
         text(
-          /^(https:\/\/\S+|mailto:[^\s@]+@[^\s@]+|tel:\+\d{7,15}|arn:aws[a-z-]*:(sqs|lambda|firehose):[a-z0-9-]+:\d{12}:\S+)$/,
+          /^(https:\/\/\S+|mailto:[^\s@]+@[^\s@]+|tel:\+\d{7,15}|arn:aws[a-z-]*:(sqs|lambda):[a-z0-9-]+:\d{12}:\S+)$/,
           'https://..., mailto:..., tel:+... or the ARN of a queue or function',
           'An endpoint that is paged.',
         ),
