@@ -1,10 +1,9 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import { customResourceHandler, type Made } from '../runtime/custom-resource';
+import { type Call, customResourceHandler, type Made, type Properties } from '../runtime/custom-resource';
 import { CONTRACT } from './contract';
 import { decide } from './decide';
 import { readGroup, revoke } from './live';
 
-async function close(properties: Readonly<Record<string, unknown>>, log: Logger): Promise<Made> {
+async function close(properties: Properties, { log }: Call): Promise<Made> {
   const groupId = properties[CONTRACT.properties.groupId];
   if (typeof groupId !== 'string' || !/^sg-[0-9a-f]+$/.test(groupId)) {
     throw new Error(
@@ -25,8 +24,8 @@ async function close(properties: Readonly<Record<string, unknown>>, log: Logger)
 export const handler = customResourceHandler({
   provider: CONTRACT.provider,
   create: close,
-  update: (properties, _physicalId, log) => close(properties, log),
-  delete: async (_properties, physicalId, log) => {
+  update: (properties, _physicalId, call) => close(properties, call),
+  delete: async (_properties, physicalId, { log }) => {
     log.info('left closed', { groupId: physicalId, why: 'an open default group is never wanted back' });
   },
 });

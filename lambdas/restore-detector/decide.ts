@@ -5,25 +5,8 @@ import type {
   FeatureAdditionalConfiguration,
   UpdateDetectorCommandInput,
 } from '@aws-sdk/client-guardduty';
+import { type Detector, type Feature, FREQUENCIES, type Frequency } from '../runtime/detector';
 import type { Plan, Step } from '../runtime/outcome';
-
-/** A protection plan with the agents and additions that belong to it. */
-export interface Feature {
-  readonly name: DetectorFeature;
-  readonly on: boolean;
-  readonly additional: readonly { readonly name: FeatureAdditionalConfiguration; readonly on: boolean }[];
-}
-
-/** How often GuardDuty publishes updates of a finding that goes on, from the slowest. */
-export const FREQUENCIES = ['SIX_HOURS', 'ONE_HOUR', 'FIFTEEN_MINUTES'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
-
-export interface Detector {
-  readonly id: string;
-  readonly on: boolean;
-  readonly frequency: Frequency;
-  readonly features: readonly Feature[];
-}
 
 /** A region has one detector at most. */
 export interface DetectorState {

@@ -1,9 +1,10 @@
 import { DetectorFeature, FeatureAdditionalConfiguration } from '@aws-sdk/client-guardduty';
 import * as z from 'zod/mini';
 import { OWNER_TAG } from '../runtime/contract';
+import { FREQUENCIES } from '../runtime/detector';
 import { type Policy, requireEnv } from '../runtime/environment';
 import { CONTRACT } from './contract';
-import { type Desired, FREQUENCIES } from './decide';
+import type { Desired } from './decide';
 
 const desired = z.strictObject({
   frequency: z.enum(FREQUENCIES),

@@ -1,18 +1,17 @@
 import {
   CreateDetectorCommand,
   DetectorFeature,
-  type DetectorFeatureConfigurationResult,
   FeatureAdditionalConfiguration,
   GetDetectorCommand,
-  type GetDetectorResponse,
   GuardDutyClient,
   paginateListDetectors,
   UpdateDetectorCommand,
 } from '@aws-sdk/client-guardduty';
 import * as z from 'zod/mini';
 import { clientSettings } from '../runtime/clients';
+import { detectorFrom, FREQUENCIES } from '../runtime/detector';
 import type { Live } from '../runtime/outcome';
-import { type Detector, type DetectorState, type DetectorStep, type Feature, FREQUENCIES } from './decide';
+import type { DetectorState, DetectorStep } from './decide';
 
 const client = new GuardDutyClient(clientSettings());
 
@@ -33,30 +32,6 @@ async function detectorId(): Promise<string | undefined> {
     if (page.DetectorIds?.[0] !== undefined) return page.DetectorIds[0];
   }
   return undefined;
-}
-
-function detectorFrom(id: string, answer: GetDetectorResponse): Detector {
-  return {
-    id,
-    on: answer.Status === 'ENABLED',
-    frequency: FREQUENCIES.find((frequency) => frequency === answer.FindingPublishingFrequency) ?? 'SIX_HOURS',
-    features: (answer.Features ?? []).flatMap(featureFrom),
-  };
-}
-
-/** GetDetector also lists the basic sources (CLOUD_TRAIL, DNS_LOGS, FLOW_LOGS), which nobody can switch. */
-function featureFrom({ Name, Status, AdditionalConfiguration = [] }: DetectorFeatureConfigurationResult): Feature[] {
-  const name = known(DetectorFeature, Name);
-  if (name === undefined) return [];
-  const additional = AdditionalConfiguration.flatMap((part) => {
-    const partName = known(FeatureAdditionalConfiguration, part.Name);
-    return partName === undefined ? [] : [{ name: partName, on: part.Status === 'ENABLED' }];
-  });
-  return [{ name, on: Status === 'ENABLED', additional }];
-}
-
-function known<T extends string>(names: Readonly<Record<string, T>>, name: string | undefined): T | undefined {
-  return Object.values(names).find((candidate) => candidate === name);
 }
 
 function partitionOf(roleArn: string | undefined): string {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DetectorFeatureConfiguration, UpdateDetectorCommandInput } from '@aws-sdk/client-guardduty';
+import type { Detector, Feature } from '../runtime/detector';
 import type { Recorded, UndoPlan } from '../runtime/outcome';
-import type { Detector, DetectorState, DetectorStep, Feature } from './decide';
+import type { DetectorState, DetectorStep } from './decide';
 
 /** Puts the recorded settings back, unless somebody changed them since. A detector that the repair made stays. */
 export function undoPlan({ before, after }: Recorded<DetectorState>, live: DetectorState): UndoPlan<DetectorStep> {

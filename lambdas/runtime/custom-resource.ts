@@ -25,7 +25,7 @@ const lifecycleEvent = z.discriminatedUnion('RequestType', [
 
 type LifecycleEvent = z.infer<typeof lifecycleEvent>;
 
-type Properties = Readonly<Record<string, unknown>>;
+export type Properties = Readonly<Record<string, unknown>>;
 
 /** What a create or an update hands back to the template. A new physical id makes CloudFormation delete the old one. */
 export interface Made {
@@ -33,12 +33,25 @@ export interface Made {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** What every call brings along. */
+export interface Call {
+  readonly log: Logger;
+  /** Account and region of the stack, which are those of the function. */
+  readonly account: string;
+  readonly region: string;
+}
+
 /** A resource that CloudFormation manages through us. Every method must do no harm when it is called twice. */
 export interface ManagedResource {
   readonly provider: string;
-  create(properties: Properties, log: Logger): Promise<Made>;
-  update(properties: Properties, physicalId: string, log: Logger): Promise<Made>;
-  delete(properties: Properties, physicalId: string, log: Logger): Promise<void>;
+  /**
+   * Physical id, where the properties alone tell it. A create that failed then keeps it, so that the delete of the
+   * rollback reaches `delete` and can put back what was half done. @default a failed create leaves nothing to delete
+   */
+  physicalIdOf?(properties: Properties): string | undefined;
+  create(properties: Properties, call: Call): Promise<Made>;
+  update(properties: Properties, physicalId: string, call: Call): Promise<Made>;
+  delete(properties: Properties, physicalId: string, call: Call): Promise<void>;
 }
 
 interface Answer {
@@ -65,7 +78,7 @@ export function customResourceHandler(
   return async (raw, context) => {
     const event = lifecycleEvent.parse(raw);
     const fields = { requestType: event.RequestType, logicalId: event.LogicalResourceId, stackId: event.StackId };
-    const answer = await Promise.race([attempt(resource, event, log), outOfTime(event, context)]);
+    const answer = await Promise.race([attempt(resource, event, log), outOfTime(resource, event, context)]);
     log[answer.Status === 'SUCCESS' ? 'info' : 'error']('answering', { ...fields, ...answer });
     await send(event, answer);
   };
@@ -75,38 +88,52 @@ async function attempt(resource: ManagedResource, event: LifecycleEvent, log: Lo
   try {
     return { Status: 'SUCCESS', ...(await fulfil(resource, event, log)) };
   } catch (error) {
-    return failed(event, errorText(error));
+    return failed(resource, event, errorText(error));
   }
 }
 
 async function fulfil(resource: ManagedResource, event: LifecycleEvent, log: Logger): Promise<Omit<Answer, 'Status'>> {
   const { ResourceProperties: properties } = event;
+  const call = { log, ...placeOf(event.StackId) };
   switch (event.RequestType) {
     case 'Create':
-      return answerFrom(await resource.create(properties, log));
+      return answerFrom(await resource.create(properties, call));
     case 'Update':
-      return answerFrom(await resource.update(properties, event.PhysicalResourceId, log));
+      return answerFrom(await resource.update(properties, event.PhysicalResourceId, call));
     case 'Delete':
       if (event.PhysicalResourceId !== NOTHING) {
-        await resource.delete(properties, event.PhysicalResourceId, log);
+        await resource.delete(properties, event.PhysicalResourceId, call);
       }
       return { PhysicalResourceId: event.PhysicalResourceId };
   }
+}
+
+function placeOf(stackId: string): { account: string; region: string } {
+  const [, , , region, account] = stackId.split(':');
+  if (region === undefined || account === undefined) throw new Error(`StackId ${stackId} is not the ARN of a stack`);
+  return { account, region };
 }
 
 function answerFrom({ physicalId, attributes }: Made): Omit<Answer, 'Status'> {
   return { PhysicalResourceId: physicalId, Data: attributes };
 }
 
-function outOfTime(event: LifecycleEvent, context: { getRemainingTimeInMillis(): number }): Promise<Answer> {
+function outOfTime(
+  resource: ManagedResource,
+  event: LifecycleEvent,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<Answer> {
   const wait = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_MS);
   return new Promise((resolve) => {
-    setTimeout(() => resolve(failed(event, `no result within the function's timeout`)), wait).unref();
+    setTimeout(() => resolve(failed(resource, event, `no result within the function's timeout`)), wait).unref();
   });
 }
 
-function failed(event: LifecycleEvent, reason: string): Answer {
-  const PhysicalResourceId = event.RequestType === 'Create' ? NOTHING : event.PhysicalResourceId;
+function failed(resource: ManagedResource, event: LifecycleEvent, reason: string): Answer {
+  const PhysicalResourceId =
+    event.RequestType === 'Create'
+      ? (resource.physicalIdOf?.(event.ResourceProperties) ?? NOTHING)
+      : event.PhysicalResourceId;
   // CloudFormation refuses answers above 4096 bytes.
   return { Status: 'FAILED', Reason: reason.slice(0, 1_000), PhysicalResourceId };
 }

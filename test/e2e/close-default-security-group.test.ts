@@ -11,6 +11,8 @@ import type { FaultProxy } from './fault-proxy';
 import { ResponseBucket } from './response-bucket';
 import { openWorld, resetWorld, setUpSettings } from './world';
 
+const STACK = 'arn:aws:cloudformation:eu-central-1:111111111111:stack/rampart-demo-network/1';
+
 type Handler = typeof import('../../lambdas/close-default-security-group/handler').handler;
 
 describe('close-default-security-group against an AWS API server', () => {
@@ -58,7 +60,7 @@ describe('close-default-security-group against an AWS API server', () => {
 
   /** Sends the event and returns what CloudFormation was told. */
   async function tell(event: Record<string, unknown>, remainingMs = 60_000): Promise<unknown> {
-    const common = { ResponseURL, StackId: 'arn:stack', RequestId: 'request-1', LogicalResourceId: 'Closed' };
+    const common = { ResponseURL, StackId: STACK, RequestId: 'request-1', LogicalResourceId: 'Closed' };
     await handler({ ...common, ...event }, { getRemainingTimeInMillis: () => remainingMs });
     return bucket.answers.at(-1);
   }
@@ -67,7 +69,7 @@ describe('close-default-security-group against an AWS API server', () => {
     RequestType: 'Create',
     ResourceProperties: { DefaultSecurityGroupId: groupId },
   });
-  const echoed = { StackId: 'arn:stack', RequestId: 'request-1', LogicalResourceId: 'Closed' };
+  const echoed = { StackId: STACK, RequestId: 'request-1', LogicalResourceId: 'Closed' };
 
   it('revokes every rule of the default group, and none on the second delivery', async () => {
     const { groupId } = await vpc();

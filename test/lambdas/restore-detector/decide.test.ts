@@ -4,14 +4,9 @@ import type {
   UpdateDetectorCommandInput,
 } from '@aws-sdk/client-guardduty';
 import fc from 'fast-check';
-import {
-  type Desired,
-  type Detector,
-  decide,
-  type Feature,
-  FREQUENCIES,
-} from '../../../lambdas/restore-detector/decide';
+import { type Desired, decide } from '../../../lambdas/restore-detector/decide';
 import { sameDetector, undoPlan } from '../../../lambdas/restore-detector/undo';
+import { type Detector, type Feature, FREQUENCIES } from '../../../lambdas/runtime/detector';
 
 const PLANS: readonly DetectorFeature[] = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'RUNTIME_MONITORING'];
 const PARTS: readonly FeatureAdditionalConfiguration[] = ['EKS_ADDON_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'];
