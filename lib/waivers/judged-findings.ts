@@ -11,7 +11,7 @@ export interface JudgedFinding extends RawFinding {
 }
 
 /** Path by which waivers name a subject. */
-export function subjectPath(subject: Subject): string {
+function subjectPath(subject: Subject): string {
   if (subject.path !== undefined) return subject.path;
   if (subject.stack === '*') return WHOLE_ASSEMBLY;
   return subject.logicalId === '' ? subject.stack : `${subject.stack}/${subject.logicalId}`;
