@@ -12,7 +12,7 @@ export function toneOf(verdict: PromiseVerdict | ControlVerdict): PromiseVerdict
 const SHAPES: Readonly<Record<PromiseVerdict, Markup>> = {
   kept: html`<circle class="solid" cx="8" cy="8" r="7"/><path class="cut" d="M4.8 8.3 7 10.5l4.3-4.8"/>`,
   broken: html`<path class="solid" d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z"/><path class="cut" d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2"/>`,
-  unknown: html`<path class="solid" d="M8 .6 15.4 8 8 15.4.6 8z"/><path class="cut" d="M6.2 6.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.6-.9 1.2M8 11.4v.1"/>`,
+  unknown: html`<rect class="solid" x="1" y="1" width="14" height="14" rx="3.2"/><path class="cut" d="M5.7 6a2.35 2.35 0 1 1 3.5 2c-.8.45-1.2.9-1.2 1.7M8 12.2v.1"/>`,
   open: html`<circle class="line" cx="8" cy="8" r="6.4" stroke-dasharray="3.1 1.9"/><path class="line" d="M8 4.6v4M8 11.2v.1"/>`,
   waived: html`<path class="line" d="M3.5 15V1.5M3.5 2.2h9.3L10.6 5.4l2.2 3.3H3.5"/>`,
   'means-given': html`<circle class="line" cx="8" cy="8" r="6.4"/><path class="solid" d="M8 1.6a6.4 6.4 0 0 0 0 12.8z"/>`,

@@ -22,8 +22,8 @@ export function dataTable(
   const body = rows.map((row) => {
     const cells = row.map((cell, i) =>
       i === 0
-        ? html`<th role="rowheader" scope="row" data-label="${columns[i]?.title}">${cell}</th>`
-        : html`<td role="cell" class="${kind(i)}" data-label="${columns[i]?.title}">${cell}</td>`,
+        ? html`<th role="rowheader" scope="row" data-label="${columns[i]?.title}"><div>${cell}</div></th>`
+        : html`<td role="cell" class="${kind(i)}" data-label="${columns[i]?.title}"><div>${cell}</div></td>`,
     );
     return html`<tr role="row">${cells}</tr>`;
   });

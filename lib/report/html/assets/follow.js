@@ -11,6 +11,12 @@
 
   let arrived = null;
 
+  /** Rows have a guessed height until they are drawn, so a jump over many of them lands beside its target at first. */
+  function settle(target, frames) {
+    target.scrollIntoView({ block: 'start' });
+    if (frames > 0 && target === arrived) requestAnimationFrame(() => settle(target, frames - 1));
+  }
+
   /** Opens what a link leads to, brings it into view and puts the keyboard there. */
   function follow() {
     const target = targetOf(location.hash);
@@ -20,7 +26,7 @@
     arrived?.classList.remove('arrived');
     arrived = target;
     target.classList.add('arrived');
-    target.scrollIntoView({ block: 'start' });
+    settle(target, 8);
     const summary = target.tagName === 'DETAILS' ? target.querySelector('summary') : null;
     summary?.focus({ preventScroll: true });
   }

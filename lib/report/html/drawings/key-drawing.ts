@@ -2,13 +2,13 @@ import { byId } from '../../report-index';
 import type { KeyAccessRow } from '../../report-input';
 import { html, type Markup } from '../markup';
 
-const WIDTH = 480;
-const PRINCIPAL_RIGHT = 206;
-const KEY_LEFT = 346;
+const WIDTH = 360;
+const PRINCIPAL_RIGHT = 186;
+const KEY_LEFT = 264;
 const ROW = 24;
 const KEY_HEIGHT = 38;
-const LONGEST_PRINCIPAL = 30;
-const LONGEST_KEY = 17;
+const LONGEST_PRINCIPAL = 29;
+const LONGEST_KEY = 13;
 
 /** `arn:aws:iam::111111111111:role/rampart/restore` reads `rampart/restore`; a service principal reads as it is. */
 export function shortPrincipal(principal: string): string {

@@ -28,7 +28,7 @@ export function gatesSection({ gates }: ReportInput): Markup {
 export function accountSection({ reach, irreversible }: ReportInput): Markup {
   const rows = reach.map((line) => [
     line.thing,
-    html`<span class="switch ${line.switch}">${line.switch}</span>`,
+    html`<span class="switch ${line.switch === 'skip' ? 'left-alone' : ''}">${line.switch}</span>`,
     line.effect ?? '',
   ]);
   const choices = irreversible.map((choice) => html`<li>${choice}</li>`);

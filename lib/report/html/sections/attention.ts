@@ -28,8 +28,8 @@ export function attentionSection(index: ReportIndex): Markup {
       .map(({ id, control, judgement }) => {
         const troubles = judgement.findings.filter(({ verdict }) => verdict !== 'holds');
         const reason = troubles[0]?.reason ?? '';
-        const more = troubles.length > 1 ? ` And ${troubles.length - 1} more.` : '';
-        return row(badge(wanted), link(controlAnchor(id), id), html`${control?.title} <b>${reason}</b>${more}`);
+        const more = troubles.length > 1 ? `; and ${troubles.length - 1} more` : '';
+        return row(badge(wanted), link(controlAnchor(id), id), html`${control?.title} <b>${reason}${more}</b>`);
       }),
   );
   const body =

@@ -38,8 +38,8 @@ export function filterPanel(index: ReportIndex): Markup {
 <select id="filter-framework"><option value="">every framework</option>${frameworkOptions(index)}</select>
 <button type="button" id="filter-clear">Clear</button></div>
 <div class="toggles" role="group" aria-label="Verdict">${verdicts}</div>
-<div class="toggles" role="group" aria-label="Page">${pages}</div>
-<div class="filter-state"><p id="filter-count" role="status"></p>
+<div class="filter-state"><div class="toggles" role="group" aria-label="Page">${pages}</div>
+<p id="filter-count" role="status"></p>
 <p><button type="button" id="open-all">Open all shown</button> <button type="button" id="close-all">Close all</button></p></div>
 </form>
 `;

@@ -2,7 +2,7 @@ import type { PageId } from '../../../promises/promise';
 import type { PromiseView, ReportIndex } from '../../report-index';
 import type { ReportInput } from '../../report-input';
 import { byPage, countVerdicts } from '../../verdict-counts';
-import { controlVerdict, PROMISE_VERDICTS, verdictMeaning } from '../../verdict-words';
+import { controlVerdict, PROMISE_VERDICTS, TROUBLES, verdictMeaning, verdictWord } from '../../verdict-words';
 import { badge } from '../badge';
 import { verdictBar } from '../drawings/verdict-bar';
 import { html, type Markup } from '../markup';
@@ -12,28 +12,40 @@ function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** The whole report in one sentence; what needs somebody comes first. */
-export function verdictSentence(index: ReportIndex, input: ReportInput): string {
-  const counts = countVerdicts(index.promises);
-  const claimed = index.promises.length - counts['not-claimed'];
-  const failing = index.controls.filter(({ judgement }) => controlVerdict(judgement) === 'fails').length;
-  const unknown = index.controls.filter(({ judgement }) => controlVerdict(judgement) === 'unknown').length;
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function promisesSentence({ promises }: ReportIndex): string {
+  const counts = countVerdicts(promises);
+  const claimed = promises.length - counts['not-claimed'];
+  if (claimed === 0) return 'No promise is claimed.';
+  const troubles = TROUBLES.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
+  const good = (['kept', 'means-given', 'attested', 'waived'] as const)
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${verdictWord(verdict)}`);
+  const shown = troubles.length > 0 ? troubles : good;
+  return `Of ${plural(claimed, 'claimed promise', 'claimed promises')}, ${listed(shown) || 'none applies'}.`;
+}
+
+function controlsSentence({ controls }: ReportIndex, input: ReportInput): string {
+  const count = (verdict: string) => controls.filter(({ judgement }) => controlVerdict(judgement) === verdict).length;
+  const fails = count('fails');
+  const unknown = count('unknown');
   const unanswered = input.gates.reduce((sum, gate) => sum + gate.unanswered, 0);
   const troubles = [
-    ...(counts.broken > 0 ? [`${plural(counts.broken, 'promise is', 'promises are')} broken`] : []),
-    ...(counts.unknown > 0 ? [`${counts.unknown} unknown`] : []),
-    ...(counts.open > 0 ? [`${counts.open} open`] : []),
-    ...(failing > 0 ? [`${plural(failing, 'control fails', 'controls fail')}`] : []),
-    ...(unknown > 0 ? [`${plural(unknown, 'control is', 'controls are')} unknown`] : []),
-    ...(unanswered > 0 ? [`${plural(unanswered, 'finding', 'findings')} unanswered`] : []),
+    ...(fails > 0 ? [plural(fails, 'control fails', 'controls fail')] : []),
+    ...(unknown > 0
+      ? [fails > 0 ? `${unknown} unknown` : plural(unknown, 'control is unknown', 'controls are unknown')]
+      : []),
+    ...(unanswered > 0 ? [plural(unanswered, 'unanswered finding', 'unanswered findings')] : []),
   ];
-  if (claimed === 0)
-    return troubles.length > 0 ? `No promise is claimed; ${troubles.join(', ')}.` : 'No promise is claimed.';
-  const claims = `${plural(claimed, 'promise', 'promises')} claimed`;
-  const kept = `${counts.kept} kept, ${counts['means-given']} with means given, ${counts.attested} attested`;
-  return troubles.length > 0
-    ? `Of ${claims}, ${troubles.join(', ')}.`
-    : `${claims}: ${kept}. Nothing is broken, unknown or open.`;
+  return troubles.length > 0 ? `${listed(troubles)}.` : `No control fails or is unknown; ${count('holds')} hold.`;
+}
+
+/** The whole report in two sentences; what needs somebody comes first. */
+export function verdictSentence(index: ReportIndex, input: ReportInput): string {
+  return `${promisesSentence(index)} ${controlsSentence(index, input)}`;
 }
 
 function pageCard(page: PageId, views: readonly PromiseView[]): Markup {

@@ -60,7 +60,7 @@ export function resourcesSection(index: ReportIndex, chips: Chips): Markup {
         tags: [],
         id: view.subject.type,
         title: stack === '*' ? resourceName(view.subject) : view.subject.logicalId,
-        note: view.findings.length === 1 ? '1 judgement' : `${view.findings.length} judgements`,
+        note: html`${view.subject.path ? breakable(view.subject.path) : ''} ${view.findings.length === 1 ? '1 judgement' : `${view.findings.length} judgements`}`,
         body: bodyOf(view, controls, chips),
       }),
     );

@@ -15,10 +15,14 @@ export function waiverSummary(waiver: Waiver): Markup {
   return html`<a href="#waiver/${waiver.id}">${waiver.id}</a> ${waiver.reason} <span class="quiet">${terms}</span>`;
 }
 
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
 function answersMarkup(waiver: Waiver): Markup {
   const rules = waiver.answers.map(({ pack, rule }) => html`<li>${pack}: <code>${breakable(rule)}</code></li>`);
   const places = waiver.at.map((path) => html`<li><code>${breakable(path)}</code></li>`);
-  return html`<details class="more"><summary>${waiver.answers.length} rules at ${waiver.at.length} places</summary><ul class="plain">${rules}</ul><p class="quiet">at</p><ul class="plain">${places}</ul></details>`;
+  return html`<details class="more"><summary>${count(waiver.answers.length, 'rule')} at ${count(waiver.at.length, 'place')}</summary><ul class="plain">${rules}</ul><p class="quiet">at</p><ul class="plain">${places}</ul></details>`;
 }
 
 function nameOf({ waiver }: WaiverRow): Markup {
