@@ -8,7 +8,7 @@ import { edgeCanBeReached } from './edge-can-be-reached';
 import { endpointsSuffice } from './endpoints-suffice';
 import { figuresKeepPromises } from './figures-keep-promises';
 import { irreversibleChoicesFit } from './irreversible-choices-fit';
-import { overridesHaveReasons } from './overrides-have-reasons';
+import { overridesAreSound } from './overrides-are-sound';
 import { recoveryIsPossible } from './recovery-is-possible';
 import { regionsAreAllowed } from './regions-are-allowed';
 import { retentionIsOrdered } from './retention-is-ordered';
@@ -40,7 +40,7 @@ export const allChecks: Readonly<Record<string, Check>> = {
   schedulesRunOftenEnough,
   backupsRunAtNight,
   recoveryIsPossible,
-  overridesHaveReasons,
+  overridesAreSound,
   irreversibleChoicesFit,
   waiversAreCurrent,
   ...figuresKeepPromises,

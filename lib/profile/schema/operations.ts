@@ -63,7 +63,7 @@ export const remediationSection = z
       .record(
         z
           .string()
-          .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be the name of a remediation, such as restore-key-rotation'),
+          .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be the name of a remediation, such as enable-key-rotation'),
         z.strictObject({
           mode: remediationMode.optional(),
           scope: remediationScope.optional(),
