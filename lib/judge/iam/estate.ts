@@ -43,6 +43,15 @@ export interface Endpoint {
   readonly policy: Policy;
 }
 
+/** Something that runs as a role. */
+export interface Workload {
+  /** Service prefix, such as `lambda`. */
+  readonly service: string;
+  /** ARN of what runs, or `*` where it has none before it runs. */
+  readonly arn: string;
+  readonly role: string;
+}
+
 /** Everything that decides who can do what: principals, resources with policies, and what limits them. */
 export interface Estate {
   /** Account of the templates. */
@@ -52,6 +61,7 @@ export interface Estate {
   readonly scps: readonly Level[];
   readonly rcps: readonly Level[];
   readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly workloads: readonly Workload[];
 }
 
 /** The resource whose policy speaks about an ARN: the bucket of an object, the function of a version, the table of an index. */

@@ -109,6 +109,7 @@ export function estateOf(shorthand: CaseEstate): Estate {
     scps: levels(shorthand.scps),
     rcps: levels(shorthand.rcps),
     endpoints,
+    workloads: [],
   };
 }
 
