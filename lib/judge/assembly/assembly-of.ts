@@ -57,7 +57,7 @@ function resourceOf(
   uses.set(`${stack}/${logicalId}`, used);
   const metadata = own(entry, 'Metadata');
   const known = isRawRecord(metadata) ? metadata : {};
-  const path = own(known, 'aws:cdk:path');
+  const path = own(known, 'aws:cdk:path') ?? own(scope.raw.paths, logicalId);
   const { physicalId, arn } = resolver.named(scope, logicalId);
   const policy = (key: 'DeletionPolicy' | 'UpdateReplacePolicy') => own(entry, key);
   const deletion = policy('DeletionPolicy');

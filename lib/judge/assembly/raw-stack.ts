@@ -15,6 +15,8 @@ export interface RawStack {
   readonly terminationProtection?: boolean;
   /** @default name */
   readonly file?: string;
+  /** Logical id -> construct path, where the cloud assembly tells it beside the template. */
+  readonly paths?: Readonly<Record<string, string>>;
   /** The AWS::CloudFormation::Stack that this template belongs to; its parameters come from there. */
   readonly parent?: { readonly stack: string; readonly logicalId: string };
 }

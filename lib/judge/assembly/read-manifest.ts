@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { AssemblyError } from './assembly-error';
 import { parseTemplate } from './parse-template';
@@ -46,6 +47,7 @@ function stackOf(directory: string, id: string, artifact: unknown, manifest: str
     file,
     template: parseTemplate(file, readText(file)),
     tags: tagsOf(own(properties, 'tags')),
+    paths: pathsOf(metadataOf(directory, artifact, manifest)),
     terminationProtection: protection === true,
     ...place,
     ...(typeof stackName === 'string' ? { stackName } : {}),
@@ -65,8 +67,9 @@ function nestedIn(directory: string, parent: RawStack): readonly RawStack[] {
     if (name.split('/').length > MAX_NESTING) {
       throw new AssemblyError(`${file}: stacks nested deeper than ${MAX_NESTING} levels, or in themselves`);
     }
+    const { paths: _parents, ...inherited } = parent;
     const nested: RawStack = {
-      ...parent,
+      ...inherited,
       name,
       stackName: `${parent.stackName ?? parent.name}-${logicalId}`,
       file,
@@ -75,6 +78,27 @@ function nestedIn(directory: string, parent: RawStack): readonly RawStack[] {
     };
     return [nested, ...nestedIn(directory, nested)];
   });
+}
+
+/** Construct metadata of a stack: in a file of its own, or in the manifest as older CDK versions write it. */
+function metadataOf(directory: string, artifact: unknown, manifest: string): unknown {
+  const named = own(artifact, 'additionalMetadataFile');
+  if (named === undefined) return own(artifact, 'metadata');
+  const file = inside(directory, named, manifest);
+  return existsSync(file) ? parseTemplate(file, readText(file)) : undefined;
+}
+
+/** `/Stack/Construct` -> [{ type: aws:cdk:logicalId, data }], turned round; the path without its first slash, as templates have it. */
+function pathsOf(metadata: unknown): Readonly<Record<string, string>> {
+  const paths: [string, string][] = [];
+  for (const [path, entries] of Object.entries(isRawRecord(metadata) ? metadata : {})) {
+    for (const entry of Array.isArray(entries) ? entries : []) {
+      const data = own(entry, 'data');
+      if (own(entry, 'type') === 'aws:cdk:logicalId' && typeof data === 'string')
+        paths.push([data, path.replace(/^\//, '')]);
+    }
+  }
+  return Object.fromEntries(paths);
 }
 
 /** A manifest may be anybody's: it must not make the judge read files elsewhere. */
