@@ -23,6 +23,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     ...common,
     code,
     archive: logging.archive,
+    delivery: logging.delivery,
     breakGlassArn: identity.breakGlass.roleArn,
   });
   const { topic, detectorId } = detection;

@@ -23,6 +23,7 @@ export interface DetectionStackProps {
   readonly platformKey: IKey;
   readonly boundary: IManagedPolicy;
   readonly archive: IBucket;
+  readonly delivery: IBucket;
   readonly breakGlassArn: string;
   readonly code: HandlerCode;
 }
@@ -52,8 +53,7 @@ export class DetectionStack extends RampartStack {
       ...props,
       stack: this,
       topic: this.topic,
-      archiveName: props.archive.bucketName,
-      logsKeyArn: keyArn,
+      deliveryName: props.delivery.bucketName,
     });
     this.detectorId =
       account.guardDuty === 'create'
@@ -61,7 +61,7 @@ export class DetectionStack extends RampartStack {
         : adopted.detectorId;
     nativeSettings(this);
     if (account.securityHub === 'create') this.hub();
-    new Recorder(this, 'Config', { stack: this, archive: props.archive, keyArn, boundary: props.boundary });
+    new Recorder(this, 'Config', { stack: this, delivery: props.delivery, boundary: props.boundary });
     this.analyzers();
     new Published(this, 'Published', { values: { 'detection/alert-topic': this.topic.topicArn } });
   }

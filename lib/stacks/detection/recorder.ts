@@ -8,8 +8,8 @@ import { configRules } from './config-rules';
 
 export interface RecorderProps {
   readonly stack: RampartStack;
-  readonly archive: IBucket;
-  readonly keyArn: string;
+  /** AWS Config refuses a bucket whose Object Lock has a default retention, so not the archive itself. */
+  readonly delivery: IBucket;
   readonly boundary: IManagedPolicy;
 }
 
@@ -22,7 +22,7 @@ export class Recorder extends Construct {
     if (account.configRecorder !== 'skip') this.rules(props, recorder);
   }
 
-  private record({ stack, archive, keyArn }: RecorderProps): CfnDeliveryChannel {
+  private record({ stack, delivery }: RecorderProps): CfnDeliveryChannel {
     const { profile } = stack;
     const recorder = new CfnConfigurationRecorder(this, 'Recorder', {
       roleArn: stack.names.iamArn('role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'),
@@ -35,9 +35,8 @@ export class Recorder extends Construct {
       );
     }
     return new CfnDeliveryChannel(this, 'Channel', {
-      s3BucketName: archive.bucketName,
+      s3BucketName: delivery.bucketName,
       s3KeyPrefix: 'config',
-      s3KmsKeyArn: keyArn,
       configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
     });
   }

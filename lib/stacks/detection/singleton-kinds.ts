@@ -17,8 +17,7 @@ export interface Singleton {
 
 export interface SingletonContext {
   readonly stack: RampartStack;
-  readonly archiveName: string;
-  readonly logsKeyArn: string;
+  readonly deliveryName: string;
 }
 
 /** Passwords of IAM users that already live in the account: CIS asks for 14 characters and 24 remembered (conflict C20). */
@@ -43,11 +42,10 @@ export const SINGLETONS: readonly Singleton[] = [
     thing: 'configRecorder',
     kind: 'config-recorder',
     native: true,
-    desired: ({ stack, archiveName, logsKeyArn }) => ({
+    desired: ({ stack, deliveryName }) => ({
       RoleARN: stack.names.iamArn('role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'),
       Frequency: stack.profile.detection.configRecording === 'daily' ? 'DAILY' : 'CONTINUOUS',
-      S3BucketName: archiveName,
-      S3KmsKeyArn: logsKeyArn,
+      S3BucketName: deliveryName,
     }),
   },
   {

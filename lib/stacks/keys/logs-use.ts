@@ -12,18 +12,22 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
     service(
       'LogGroups',
       new ServicePrincipal(`logs.${region}.amazonaws.com`),
-      ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
       {
         // CloudWatch Logs sends no source account; the log group's ARN in the encryption context carries it.
         ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
       },
     ),
     service('Trail', new ServicePrincipal('cloudtrail.amazonaws.com'), ['kms:GenerateDataKey', 'kms:DescribeKey'], {
-      StringEquals: here,
       ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudtrail:${region}:${account}:trail/*` },
-    }),
-    service('ConfigDelivers', new ServicePrincipal('config.amazonaws.com'), ['kms:Decrypt', 'kms:GenerateDataKey'], {
-      StringEquals: here,
     }),
     service(
       'LogDelivery',

@@ -13,11 +13,18 @@ interface Writer {
   readonly prefix: string;
   /** Asks for the bucket's ACL before it writes. */
   readonly readsAcl: boolean;
+  /** Pattern of the source's ARN, for a service that sends no source account. */
+  readonly source?: (account: string) => string;
 }
 
 const WRITERS: readonly Writer[] = [
-  { sid: 'Trail', service: 'cloudtrail.amazonaws.com', prefix: 'cloudtrail', readsAcl: true },
-  { sid: 'Config', service: 'config.amazonaws.com', prefix: 'config', readsAcl: true },
+  {
+    sid: 'Trail',
+    service: 'cloudtrail.amazonaws.com',
+    prefix: 'cloudtrail',
+    readsAcl: true,
+    source: (account) => `arn:*:cloudtrail:*:${account}:trail/*`,
+  },
   { sid: 'Logs', service: 'delivery.logs.amazonaws.com', prefix: 'logs', readsAcl: true },
   { sid: 'Findings', service: 'guardduty.amazonaws.com', prefix: 'guardduty', readsAcl: false },
 ];
@@ -65,7 +72,10 @@ export class ArchiveBucket extends Construct {
 
   private admit(writer: Writer, account: string): void {
     const principals = [new ServicePrincipal(writer.service)];
-    const conditions = { StringEquals: { 'aws:SourceAccount': account } };
+    const conditions =
+      writer.source === undefined
+        ? { StringEquals: { 'aws:SourceAccount': account } }
+        : { ArnLike: { 'aws:SourceArn': writer.source(account) } };
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         sid: `${writer.sid}Writes`,
@@ -79,10 +89,7 @@ export class ArchiveBucket extends Construct {
       new PolicyStatement({
         sid: `${writer.sid}LooksFirst`,
         principals,
-        actions: [
-          writer.readsAcl ? 's3:GetBucketAcl' : 's3:GetBucketLocation',
-          ...(writer.sid === 'Config' ? ['s3:ListBucket'] : []),
-        ],
+        actions: [writer.readsAcl ? 's3:GetBucketAcl' : 's3:GetBucketLocation'],
         resources: [this.bucket.bucketArn],
         conditions,
       }),

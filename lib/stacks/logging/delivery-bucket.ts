@@ -7,9 +7,11 @@ import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { SealedBucket } from '../../constructs/sealed-bucket';
 
+const CONFIG = 'config.amazonaws.com';
+
 /**
- * S3 and ALB access logs can be delivered neither to a bucket with Object Lock nor under a customer key (conflict C18).
- * They land here, where nobody may delete, and are replicated into the locked archive.
+ * S3 and ALB access logs can be delivered neither to a bucket with Object Lock nor under a customer key (conflict C18), and
+ * AWS Config refuses a bucket whose lock has a default retention ("Managing the Delivery Channel"). They land here, where nobody may delete, and are replicated into the locked archive.
  */
 export class DeliveryBucket extends Construct {
   public readonly bucket: Bucket;
@@ -31,9 +33,7 @@ export class DeliveryBucket extends Construct {
     const replicate = new MachineRole(this, 'Replicate', {
       name: 'replicate-logs',
       description: 'Copies delivered access logs into the archive',
-      trusts: new ServicePrincipal('s3.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-      }),
+      trusts: new ServicePrincipal('s3.amazonaws.com'),
       boundary: props.boundary,
       statements: archiveStatements(props.archive, props.archiveKeyArn, stack),
     });
@@ -59,9 +59,23 @@ export class DeliveryBucket extends Construct {
       StringEquals: account,
       ArnLike: { 'aws:SourceArn': sources },
     });
-    this.allowPut('LoadBalancerLogs', 'logdelivery.elasticloadbalancing.amazonaws.com', 'alb/*', {
-      StringEquals: account,
-    });
+    // Load balancers send no source to ask for; the account in the path is the guard that AWS documents.
+    this.allowPut(
+      'LoadBalancerLogs',
+      'logdelivery.elasticloadbalancing.amazonaws.com',
+      `alb/AWSLogs/${stack.account}/*`,
+      {},
+    );
+    this.allowPut('ConfigDelivers', CONFIG, `config/AWSLogs/${stack.account}/*`, { StringEquals: account });
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'ConfigLooksFirst',
+        principals: [new ServicePrincipal(CONFIG)],
+        actions: ['s3:GetBucketAcl', 's3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringEquals: account },
+      }),
+    );
   }
 
   private allowPut(

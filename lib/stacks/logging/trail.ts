@@ -28,9 +28,7 @@ export class Trail extends Construct {
     });
     const writer = new MachineRole(this, 'Writer', {
       description: 'CloudTrail writes events to its log group',
-      trusts: new ServicePrincipal('cloudtrail.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-      }),
+      trusts: new ServicePrincipal('cloudtrail.amazonaws.com'),
       boundary: props.boundary,
       statements: [
         new PolicyStatement({
