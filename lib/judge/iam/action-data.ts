@@ -34,9 +34,9 @@ export function accessLevelOf(action: string): AccessLevel | undefined {
   return entryOf(action)?.accessLevel;
 }
 
-/** Whether the action works on a resource; others are asked for `*`. */
+/** Whether the action works on a resource; others are asked for `*`. One that AWS does not have may. */
 export function hasResource(action: string): boolean {
-  return (entryOf(action)?.resourceTypes.length ?? 0) > 0;
+  return (entryOf(action)?.resourceTypes.length ?? 1) > 0;
 }
 
 /** The action as AWS writes it. */
@@ -66,4 +66,15 @@ export function obeysRcps(service: string): boolean {
 function entryOf(action: string): ActionEntry | undefined {
   const [service = '', name = ''] = action.toLowerCase().split(':');
   return actionsOf(service).get(name);
+}
+
+const MUTATING: ReadonlySet<AccessLevel> = new Set(['Write', 'Tagging', 'Permissions management']);
+let mutating: readonly string[] | undefined;
+
+/** Every action of every service that changes something. */
+export function mutatingActions(): readonly string[] {
+  mutating ??= allServices().flatMap((service) =>
+    [...actionsOf(service).values()].filter((e) => MUTATING.has(e.accessLevel)).map((e) => `${service}:${e.name}`),
+  );
+  return mutating;
 }

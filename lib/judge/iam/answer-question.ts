@@ -16,7 +16,8 @@ export function answerQuestion(estate: Estate, question: Question): Answer {
   // The one call that needs no permission and that no policy can forbid.
   if (question.do.toLowerCase() === 'sts:getcalleridentity')
     return { decision: 'allowed', by: ['sts:GetCallerIdentity'] };
-  return decide(layersOf(sceneOf(estate, question)));
+  const { decision, by } = decide(layersOf(sceneOf(estate, question)));
+  return { decision, by };
 }
 
 /** Answers many, in their order. */

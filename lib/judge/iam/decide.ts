@@ -1,7 +1,12 @@
 import type { Answer } from './answer';
 import { allowingStatements, allows, type Layer } from './layer';
 import type { Layers } from './layers';
-import { both, either, isUndecided, type Truth } from './truth';
+import { both, either, isUndecided, type Obstacle, type Truth } from './truth';
+
+/** An answer with what stands in its way where it is `unknown`. */
+export interface Decided extends Answer {
+  readonly obstacles: readonly Obstacle[];
+}
 
 /**
  * Brings the layers together.
@@ -10,7 +15,7 @@ import { both, either, isUndecided, type Truth } from './truth';
  * identity or of the resource, where boundary and session limit whatever does not name the session or user directly. Trust
  * and key policies must allow by themselves, if only the account. Across accounts both sides must allow.
  */
-export function decide(layers: Layers): Answer {
+export function decide(layers: Layers): Decided {
   const all = [
     layers.identity,
     layers.boundary,
@@ -21,17 +26,22 @@ export function decide(layers: Layers): Answer {
   ];
   const deny = all.reduce<Truth>((denied, layer) => either(denied, layer?.deny ?? false), false);
   if (deny === true) {
-    return { decision: 'explicitly-denied', by: all.flatMap((l) => (l?.deny === true ? l.deniedBy : [])) };
+    return {
+      decision: 'explicitly-denied',
+      by: all.flatMap((l) => (l?.deny === true ? l.deniedBy : [])),
+      obstacles: [],
+    };
   }
   const blockedGuards = layers.guards.filter((g) => allows(g.layer) === false);
-  if (blockedGuards.length > 0) return { decision: 'implicitly-denied', by: blockedGuards.map((g) => g.name) };
+  if (blockedGuards.length > 0)
+    return { decision: 'implicitly-denied', by: blockedGuards.map((g) => g.name), obstacles: [] };
 
   const granted = grantedBy(layers);
-  if (granted === false) return { decision: 'implicitly-denied', by: missing(layers) };
+  if (granted === false) return { decision: 'implicitly-denied', by: missing(layers), obstacles: [] };
   const guarded = layers.guards.reduce<Truth>((truth, g) => both(truth, allows(g.layer)), granted);
-  if (guarded === true && deny === false) return { decision: 'allowed', by: allowing(layers) };
+  if (guarded === true && deny === false) return { decision: 'allowed', by: allowing(layers), obstacles: [] };
   const open = [deny, guarded].flatMap((t) => (isUndecided(t) ? t.undecided : []));
-  return { decision: 'unknown', by: [...new Set(open.map((o) => o.why))] };
+  return { decision: 'unknown', by: [...new Set(open.map((o) => o.why))], obstacles: open };
 }
 
 /** What boundary and session policies leave of what is not granted to the session or user directly. */

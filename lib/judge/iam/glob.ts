@@ -24,6 +24,11 @@ export function hasWildcard(glob: Glob): boolean {
   return glob.includes(ANY) || glob.includes(ONE);
 }
 
+/** Whether the pattern is a lone `*`. */
+export function isAny(glob: Glob): boolean {
+  return glob === ANY;
+}
+
 export function lowerGlob(glob: Glob): Glob {
   return glob.toLowerCase() as Glob;
 }

@@ -101,6 +101,8 @@ function endpointGuard(id: string, endpoint: Endpoint | undefined, request: Requ
 
 /** The kind of policy that a resource outside the assembly would have. */
 function kindOf({ action, resource }: Request): ProtectedResource['layer'] {
+  // A search that leaves the resource open asks what identities may do where no resource policy stands in the way.
+  if (typeof resource !== 'string') return 'resource';
   if (isRoleAssumption(action)) return 'trust';
   return action.startsWith('kms:') && resource.includes(':key/') ? 'key' : 'resource';
 }
@@ -116,7 +118,7 @@ function isRoleAssumption(action: string): boolean {
 function outsiderLayer({ request, resourceAccount }: Scene, layer: LayerName): Layer {
   const account = accountOf(request.asker);
   const needed = layer !== 'resource' || account !== resourceAccount;
-  if (!needed || request.resource === '*') return SILENT;
+  if (!needed || request.resource === '*' || typeof request.resource !== 'string') return SILENT;
   const unseen = undecided({ why: `the policy of ${request.resource}, which is not in the assembly` });
   return {
     ...SILENT,

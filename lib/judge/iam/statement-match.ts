@@ -3,7 +3,7 @@ import { matchesGlob } from './glob';
 import { fill } from './pattern';
 import type { PolicyValue, Selection, Statement } from './policy';
 import { EVERYBODY, type Named, namedBy } from './principal-match';
-import type { Request } from './request';
+import { type Request, resourceMatches } from './request';
 import { both, not, some, type Truth, undecided } from './truth';
 
 /** Whether the statement speaks about the request, apart from whom its principals name. */
@@ -43,7 +43,7 @@ function coversResource(resources: Selection<PolicyValue>, request: Request): Tr
       incomplete = true;
       return false;
     }
-    return matchesGlob(filled.glob, request.resource);
+    return resourceMatches(request.resource, filled.glob);
   });
   // A variable without a value makes the statement invalid, so NotResource must not turn it into a match.
   return incomplete && resources.inverted

@@ -1,5 +1,9 @@
-/** Why something cannot be decided: a request key that is left open, or a policy value that the templates do not tell. */
+import type { Glob } from './glob';
+
+/** Why something cannot be decided: a request key or resource that is left open, or a policy value that the templates do not tell. */
 export interface Obstacle {
+  /** Pattern that the resource may or may not match, where the resource is left open. */
+  readonly resource?: Glob;
   /** Lower-case condition key whose value would decide, where it is a key. */
   readonly key?: string;
   readonly why: string;

@@ -1,0 +1,206 @@
+import type { AddressSet } from '../../../addresses/address-set';
+import { hasResource } from '../action-data';
+import type { Answer, Question } from '../answer';
+import { answerQuestion, sceneOf } from '../answer-question';
+import { isServiceLinked } from '../asker';
+import { decide } from '../decide';
+import type { Estate } from '../estate';
+import { type Glob, globOf } from '../glob';
+import { layersOf, type Scene } from '../layers';
+import type { Condition } from '../policy';
+import type { OpenResource } from '../request';
+import type { RequestContext } from '../request-context';
+import type { Obstacle } from '../truth';
+import { actionClasses } from './action-classes';
+import { findText } from './find-text';
+import { type KeyValue, keyValues } from './key-values';
+
+/** "Is there any request ...?": a question in which actions, resource and condition keys may be left open. */
+export interface OpenQuestion {
+  readonly as: string;
+  /** Any one of these. */
+  readonly do: readonly string[];
+  /** ARN, or `any`: what no resource policy of the assembly speaks of. */
+  readonly on: string | 'any';
+  /** Keys that are given. All others are open, except those that follow from who asks. */
+  readonly with?: Readonly<Record<string, string | readonly string[]>>;
+  /** Keys that are not in the request. */
+  readonly without?: readonly string[];
+  /** Addresses that aws:SourceIp comes from. @default - any address */
+  readonly from?: AddressSet;
+}
+
+export type SearchResult =
+  | { readonly found: 'witness'; readonly request: Question; readonly answer: Answer }
+  | { readonly found: 'none'; readonly examined: number }
+  | { readonly found: 'unknown'; readonly why: readonly string[] };
+
+/** Requests looked at before a search gives up; it then answers `unknown`. */
+const MAX_REQUESTS = 20_000;
+
+/**
+ * Looks for a request that is allowed. Branches only on what the decision hangs on, so that whole classes of requests are
+ * settled at once; `none` therefore speaks for every request, and a witness is asked once more as a plain question.
+ */
+export function search(estate: Estate, question: OpenQuestion): SearchResult {
+  const obstacles = new Set<string>();
+  let examined = 0;
+  for (const actions of actionClasses(estate, question)) {
+    const [action] = actions;
+    if (action === undefined) continue;
+    const run = new Run(estate, question, action);
+    const witness = run.explore();
+    examined += run.examined;
+    if (witness !== undefined) return witness;
+    for (const why of run.obstacles) obstacles.add(why);
+  }
+  return obstacles.size > 0 ? { found: 'unknown', why: [...obstacles] } : { found: 'none', examined };
+}
+
+class Run {
+  readonly obstacles = new Set<string>();
+  examined = 0;
+  private readonly base: Scene;
+  private readonly mentions: ReadonlyMap<string, readonly Condition[]>;
+
+  constructor(
+    private readonly estate: Estate,
+    private readonly question: OpenQuestion,
+    private readonly action: string,
+  ) {
+    const on = question.on === 'any' ? '*' : question.on;
+    const plain = { as: question.as, do: action, on, ...(question.with === undefined ? {} : { with: question.with }) };
+    const scene = sceneOf(estate, plain);
+    const context = scene.request.context.withDefaults({ 'aws:ResourceAccount': scene.resourceAccount });
+    this.base = { ...scene, request: { ...scene.request, context } };
+    this.mentions = mentionsIn(estate, this.base);
+  }
+
+  explore(): SearchResult | undefined {
+    const absent = new Set((this.question.without ?? []).map((key) => key.toLowerCase()));
+    const { asker } = this.base.request;
+    // Neither a user name nor the MFA keys are in requests of role sessions.
+    if (asker.kind === 'role' || asker.kind === 'session') {
+      for (const key of ['aws:username', 'aws:multifactorauthpresent', 'aws:multifactorauthage']) absent.add(key);
+    }
+    const context = this.base.request.context.opened((key) => !absent.has(key));
+    const open = this.question.on === 'any' && hasResource(this.action);
+    return this.visit(
+      context,
+      open ? { inside: [globOf('arn:aws:?*:*:*:?*')], outside: [] } : this.base.request.resource,
+    );
+  }
+
+  private visit(context: RequestContext, resource: string | OpenResource): SearchResult | undefined {
+    this.examined += 1;
+    if (this.examined > MAX_REQUESTS) {
+      this.obstacles.add(`more than ${MAX_REQUESTS} kinds of requests`);
+      return undefined;
+    }
+    const scene: Scene = { ...this.base, request: { ...this.base.request, context, resource } };
+    const { decision, obstacles, by } = decide(layersOf(scene));
+    if (decision === 'allowed') return this.witness(context, resource, by);
+    if (decision !== 'unknown') return undefined;
+    const choice = obstacles.find((o) => o.key !== undefined) ?? obstacles.find((o) => o.resource !== undefined);
+    if (choice?.key !== undefined) return this.chooseKey(choice.key, context, resource);
+    if (choice?.resource !== undefined && typeof resource !== 'string') {
+      return this.chooseResource(choice.resource, context, resource);
+    }
+    this.addObstacles(obstacles);
+    return undefined;
+  }
+
+  private chooseKey(key: string, context: RequestContext, resource: string | OpenResource): SearchResult | undefined {
+    const within = key === 'aws:sourceip' ? this.question.from : undefined;
+    const { values, complete, first } = keyValues(key, this.mentions.get(key) ?? [], context, within);
+    if (first !== undefined && first !== key) return this.chooseKey(first, context, resource);
+    if (!complete) this.obstacles.add(`more values of ${key} than a search tries`);
+    for (const value of values) {
+      if (value === undefined && within !== undefined) continue;
+      const found = this.visit(linked(context.decided(key, value), key, value), resource);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private chooseResource(glob: Glob, context: RequestContext, resource: OpenResource): SearchResult | undefined {
+    const { inside, outside } = resource;
+    for (const next of [
+      { inside: [...inside, glob], outside },
+      { inside, outside: [...outside, glob] },
+    ]) {
+      const possible = findText(next.inside, next.outside);
+      if (possible === 'none') continue;
+      if (possible === 'too-many') this.obstacles.add('more kinds of resources than a search tries');
+      const found = this.visit(context, next);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private witness(
+    context: RequestContext,
+    resource: string | OpenResource,
+    by: readonly string[],
+  ): SearchResult | undefined {
+    const text = typeof resource === 'string' ? resource : findText(resource.inside, resource.outside);
+    const on = typeof text === 'string' ? (text === 'none' || text === 'too-many' ? undefined : text) : text.text;
+    if (on === undefined) return undefined;
+    const request: Question = {
+      as: this.question.as,
+      do: this.action,
+      on,
+      with: this.keysOf(context),
+    };
+    const answer = answerQuestion(this.estate, request);
+    // A key or role outside the assembly has a policy that we do not see; the identity's side of it is what was asked.
+    if (answer.decision === 'allowed') return { found: 'witness', request, answer };
+    if (answer.decision === 'unknown') return { found: 'witness', request, answer: { decision: 'allowed', by } };
+    this.obstacles.add(`${this.action} on ${on} is ${answer.decision} by ${answer.by.join(', ')}`);
+    return undefined;
+  }
+
+  /** The keys that were given or chosen; those that follow from who asks need not be said. */
+  private keysOf(context: RequestContext): Readonly<Record<string, string | readonly string[]>> {
+    const given = this.question.with ?? {};
+    const chosen = context
+      .entries()
+      .filter(([key]) => this.base.request.context.get(key) === undefined)
+      .map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values] as const);
+    return { ...given, ...Object.fromEntries(chosen) };
+  }
+
+  private addObstacles(obstacles: readonly Obstacle[]): void {
+    for (const { why } of obstacles) this.obstacles.add(why);
+  }
+}
+
+/** Age and presence of MFA come and go together. */
+function linked(context: RequestContext, key: string, value: KeyValue): RequestContext {
+  const present = 'aws:multifactorauthpresent';
+  const age = 'aws:multifactorauthage';
+  if (key === present && value?.[0] !== 'true') return context.decided(age, undefined);
+  if (key === age) return value === undefined ? context : context.decided(present, ['true']);
+  return context;
+}
+
+/** Every condition that has a say, by key. */
+function mentionsIn(estate: Estate, scene: Scene): ReadonlyMap<string, readonly Condition[]> {
+  const policies = [
+    ...(scene.identity?.policies ?? []),
+    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
+    ...(scene.session ?? []),
+    ...(scene.resource?.policies ?? []),
+    ...(isServiceLinked(scene.request.asker)
+      ? []
+      : [...estate.scps, ...estate.rcps].flatMap((level) => level.policies)),
+    ...[...estate.endpoints.values()].map((endpoint) => endpoint.policy),
+  ];
+  const mentions = new Map<string, Condition[]>();
+  for (const condition of policies.flatMap((p) => p.statements.flatMap((s) => s.conditions))) {
+    const same = mentions.get(condition.key);
+    if (same === undefined) mentions.set(condition.key, [condition]);
+    else same.push(condition);
+  }
+  return mentions;
+}
