@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnOIDCProvider, type IManagedPolicy, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
@@ -33,6 +33,7 @@ export class IdentityStack extends RampartStack {
       alwaysLocal: true,
     });
     if (this.profile.identity.trust !== 'none') this.workforce();
+    if (this.profile.account.githubOidcProvider === 'create') this.github();
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
 
@@ -74,6 +75,14 @@ export class IdentityStack extends RampartStack {
       description: 'One recorded session for one ticket',
       policies: [this.policy('Support', supportStatements(this, this.names))],
       hours: this.profile.identity.supportSessionHours,
+    });
+  }
+
+  /** Lets pipelines of GitHub prove who they are without a stored key; roles that trust it pin the repository. */
+  private github(): void {
+    new CfnOIDCProvider(this, 'GitHub', {
+      url: 'https://token.actions.githubusercontent.com',
+      clientIdList: ['sts.amazonaws.com'],
     });
   }
 
