@@ -35,8 +35,12 @@ export function reach(topology: Topology, question: Question): Answer {
   const ask = (world: World) => {
     const from = standsNamed(world, question.from);
     const to = standsNamed(world, question.to);
+    // Only where the source has no address at all is that worth reporting.
+    const spoken = FAMILIES.filter((family) => from.some((stand) => !stand.addresses.only(family).isEmpty));
     return best(
-      FAMILIES.flatMap((family) => attemptsFor(world, from, to, family, trafficsOf(topology, question, family))),
+      (spoken.length > 0 ? spoken : FAMILIES).flatMap((family) =>
+        attemptsFor(world, from, to, family, trafficsOf(topology, question, family)),
+      ),
     );
   };
   return { ...question, ...verdictOf(topology, ask) };
@@ -46,12 +50,12 @@ export function reach(topology: Topology, question: Question): Answer {
 export function verdictOf(topology: Topology, ask: (world: World) => Attempt | undefined): Verdict {
   const { sure, perhaps } = worldsOf(topology);
   const certain = ask(sure);
-  if (certain === undefined) return { reachable: false, path: [], blockedBy: null };
-  if (certain.reached) return { reachable: true, ...certain.tell() };
+  if (certain?.reached === true) return { reachable: true, ...certain.tell() };
   const possible = ask(perhaps);
-  if (possible?.reached === true) return { reachable: 'unknown', ...certain.tell() };
+  if (possible?.reached === true)
+    return { reachable: 'unknown', ...(certain?.tell() ?? { path: [], blockedBy: null }) };
   // The optimist came at least as far: what stops it is what really decides.
-  return { reachable: false, ...(possible ?? certain).tell() };
+  return { reachable: false, ...((possible ?? certain)?.tell() ?? { path: [], blockedBy: null }) };
 }
 
 export function attemptsFor(

@@ -24,12 +24,15 @@ export function legsTo(world: World, stand: Stand, addresses: AddressSet): reado
 }
 
 function allLegs(world: World, at: Crossroads, passed: readonly string[]): readonly Leg[] {
-  const table = isUnknown(at.routeTable) ? undefined : at.routeTable;
   const compute = () =>
-    routePieces(world, at.vpc, at.routeTable).flatMap((piece) => follow(world, at, table ?? 'main', piece, passed));
+    routePieces(world, at.vpc, at.routeTable).flatMap((piece) => follow(world, at, nameOf(at), piece, passed));
   return isUnknown(at.routeTable)
     ? compute()
-    : world.remember(`legs ${at.vpc} ${table ?? ''} ${passed.join(' ')}`, compute);
+    : world.remember(`legs ${at.vpc} ${at.routeTable ?? ''} ${passed.join(' ')}`, compute);
+}
+
+function nameOf({ routeTable }: Crossroads): string {
+  return isUnknown(routeTable) ? 'unknown' : (routeTable ?? 'main');
 }
 
 function follow(
