@@ -2,10 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { profileSchemaFile } from '../lib/profile/profile-json-schema';
 import { controlsDocument } from './controls-document';
+import { runbookDocument } from './runbook-document';
 
 const root = dirname(__dirname);
 const documents: Readonly<Record<string, () => string>> = {
   'docs/controls.md': controlsDocument,
+  'docs/runbook.md': () => runbookDocument(readFileSync(join(root, 'docs/runbook.md'), 'utf8')),
   'profiles/profile.schema.json': profileSchemaFile,
 };
 

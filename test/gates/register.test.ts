@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../bin/build-app';
@@ -18,18 +18,28 @@ const names = readdirSync(join(root, 'profiles')).flatMap((file) => /^(\w+)\.yam
 interface Run extends GateReport {
   readonly profile: Profile;
   readonly records: readonly Waiver[];
+  /** Headings of the runbook that alarms and messages in the templates point to. */
+  readonly anchors: readonly string[];
 }
 
 function synthesize(name: string): Run {
   const { profile } = loadProfile(name, { root, asOf });
-  const { app, gates } = buildApp({ root, profile, asOf, outdir: mkdtempSync(join(tmpdir(), 'rampart-register-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'rampart-register-'));
+  const { app, gates } = buildApp({ root, profile, asOf, outdir });
   try {
     app.synth();
   } catch (error) {
     // A refusal is told by the report below, one finding a line.
     if (!String(error).includes('A copy of this report can be found')) throw error;
   }
-  return { ...gates(), profile, records: registerFor(profile) };
+  return { ...gates(), profile, records: registerFor(profile), anchors: anchorsIn(outdir) };
+}
+
+function anchorsIn(folder: string): readonly string[] {
+  const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));
+  const texts = templates.map((file) => readFileSync(join(folder, file), 'utf8'));
+  const anchors = texts.flatMap((text) => [...text.matchAll(/runbook\.md#([\w-]*)/g)].map((match) => match[1] ?? ''));
+  return [...new Set(anchors)];
 }
 
 const runs = names.map(synthesize);
@@ -47,6 +57,17 @@ describe.each(runs.map((run) => [run.profile.name, run] as const))('the gates of
   it('find no fault with the waivers', () => {
     expect(run.faults).toEqual([]);
     expect(waiverFaults(run.records, asOf, installed)).toEqual([]);
+  });
+});
+
+describe('the runbook', () => {
+  it('has a heading for every alarm and message of every profile', () => {
+    const headings = [...readFileSync(join(root, 'docs/runbook.md'), 'utf8').matchAll(/^### ([\w-]+)$/gm)].map(
+      (m) => m[1],
+    );
+    const anchors = new Set(runs.flatMap((run) => run.anchors));
+    expect(anchors.size).toBeGreaterThan(10);
+    expect([...anchors].filter((anchor) => !headings.includes(anchor))).toEqual([]);
   });
 });
 
