@@ -170,7 +170,7 @@ export class Resolver {
       case 'AWS::StackName':
         return scope.stackName;
       case 'AWS::StackId':
-        return `arn:aws:cloudformation:${scope.place.region}:${scope.place.account}:stack/${scope.stackName}`;
+        return `arn:aws:cloudformation:${scope.place.region}:${scope.place.account}:stack/${scope.stackName}/00000000-0000-0000-0000-000000000000`;
       default:
     }
     if (scope.resources.has(name)) return this.reference(scope, name, 'Ref', uses);

@@ -1,0 +1,60 @@
+import { AddressSet } from '../../addresses/address-set';
+import { PortSet } from '../../addresses/port-set';
+import type { Finding } from '../../promises/judgement';
+import type { Assembly } from '../assembly/assembly';
+import type { Rule } from '../rule';
+import {
+  type GroupRule,
+  groupRules,
+  isMostOfInternet,
+  publicBalancerGroups,
+  rulesOfGroup,
+} from './grounds/group-rules';
+import { bad, good, open, type Ruling, subjectOf } from './grounds/ruling';
+
+const WEB = PortSet.of(80, 443);
+
+export const noIngressFromInternet: Rule = {
+  control: 'NET-01',
+  examine: (assembly) =>
+    groupRules(assembly)
+      .filter((rule) => rule.direction === 'ingress')
+      .map((rule): Finding => ({ subject: subjectOf(rule.holder), ...examine(rule, assembly) })),
+};
+
+function examine(rule: GroupRule, assembly: Assembly): Ruling {
+  const { addresses, group, path, ports, protocol } = rule;
+  if (addresses === undefined) return good('names no addresses', path);
+  const allowed = group !== undefined && publicBalancerGroups(assembly).has(group) && protocol === 'tcp';
+  const closed = allowed && ports !== undefined ? ports.subtract(WEB) : ports;
+  if (closed?.isEmpty) return good('TCP 80 and 443 of an internet-facing load balancer', path);
+  if (addresses === 'unresolved') return open('the source addresses cannot be resolved', path);
+  const all = addresses.union(companions(rule, closed, assembly));
+  if (!isMostOfInternet(all)) return good('comes from known addresses', path);
+  const alone = isMostOfInternet(addresses) ? '' : ', together with other rules of the group';
+  return bad(
+    `opens ${portsText(protocol, ports)} to the internet${alone}`,
+    path,
+    undefined,
+    'known addresses only',
+  );
+}
+
+/** What other rules of the same group open for some of the same traffic: two halves make a whole. */
+function companions(rule: GroupRule, ports: PortSet | undefined, assembly: Assembly): AddressSet {
+  if (rule.group === undefined) return AddressSet.EMPTY;
+  return (rulesOfGroup(assembly).get(rule.group) ?? [])
+    .filter(
+      (other) =>
+        other !== rule &&
+        other.direction === 'ingress' &&
+        (other.protocol === rule.protocol || other.protocol === 'all' || rule.protocol === 'all') &&
+        (ports === undefined || other.ports === undefined || other.ports.overlaps(ports)),
+    )
+    .reduce((sum, { addresses }) => (addresses instanceof AddressSet ? sum.union(addresses) : sum), AddressSet.EMPTY);
+}
+
+function portsText(protocol: string | undefined, ports: PortSet | undefined): string {
+  if (protocol === 'all') return 'everything';
+  return `${protocol ?? 'an unknown protocol'} ${ports?.toString() ?? ''}`.trim();
+}
