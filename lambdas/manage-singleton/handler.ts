@@ -6,6 +6,7 @@ import { adopt, release } from './lifecycle';
 import { deleteRecord, readRecord, writeRecord } from './record';
 
 const { properties: NAMES, attributes: ATTRIBUTES } = CONTRACT;
+const RECORD_NAME = /^\/rampart\/[\w./-]+$/;
 
 function kindOf(properties: Properties): KindName {
   const name = properties[NAMES.kind];
@@ -18,7 +19,7 @@ function kindOf(properties: Properties): KindName {
 
 function recordOf(properties: Properties): string {
   const name = properties[NAMES.record];
-  if (typeof name !== 'string' || !/^\/rampart\/[\w./-]+$/.test(name)) {
+  if (typeof name !== 'string' || !RECORD_NAME.test(name)) {
     throw new Error(`${NAMES.record} is ${JSON.stringify(name)}; it must be a parameter name below /rampart/`);
   }
   return name;
@@ -58,6 +59,11 @@ export const handler = customResourceHandler({
     return raise(properties, call);
   },
   delete: async (properties, physicalId, { account, region, log }) => {
+    // The rollback of a create with wrong properties must not stumble over them again.
+    if (!RECORD_NAME.test(physicalId) || (await readRecord(physicalId)) === undefined) {
+      log.info('released', { became: 'nothing recorded' });
+      return;
+    }
     const name = kindOf(properties);
     const place = { account, region };
     const became = await KINDS[name](properties[NAMES.desired] ?? {}, (kind) =>

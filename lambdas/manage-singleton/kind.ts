@@ -20,6 +20,8 @@ export interface Kind<State> {
   change(from: State, to: State, place: Place): Promise<void>;
   /** Id or name of the thing, where it has one. */
   idOf?(state: State): string | undefined;
+  /** Which one, where a kind has several that have nothing to do with one another. */
+  readonly variant?: string;
   /** AWS accepts the change and takes minutes to show it. */
   readonly slow?: boolean;
 }

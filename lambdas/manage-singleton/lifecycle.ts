@@ -25,13 +25,12 @@ export interface Raised {
 /** Create and update alike: record, raise, verify. */
 export async function adopt<State>({ name, kind, place, store, pause }: Singleton<State>): Promise<Raised> {
   const known = await store.read();
-  if (known !== undefined && known.kind !== name) {
-    throw new Error(`the record belongs to kind ${known.kind}, not ${name}; use a record parameter of its own`);
-  }
+  const owner = ownerOf(name, kind);
+  refuseForeign(owner, known);
   const live = await kind.describe(place);
   const target = kind.raise(live);
   const foreign = known !== undefined && (known.foreign || (known.finished && !same(live, known.after)));
-  const first = { kind: name, before: known === undefined ? live : known.before, foreign };
+  const first = { kind: owner, before: known === undefined ? live : known.before, foreign };
   if (same(live, target)) {
     await store.write({ ...first, after: live, finished: true });
     return { found: 'sufficient', id: kind.idOf?.(live) ?? name };
@@ -58,22 +57,43 @@ async function settled<State>(kind: Kind<State>, place: Place, pause: (ms: numbe
 export type Release = 'nothing recorded' | 'as it was' | 'put back' | 'left: somebody changed it since';
 
 /** Puts back what was there, unless somebody changed it since. A change of ours that broke off half-way is put back. */
-export async function release<State>({ kind, place, store }: Singleton<State>): Promise<Release> {
+export async function release<State>({ name, kind, place, store }: Singleton<State>): Promise<Release> {
   const known = await store.read();
   if (known === undefined) return 'nothing recorded';
+  refuseForeign(ownerOf(name, kind), known);
   const live = await kind.describe(place);
-  const done = await putBack(kind, place, live, known);
+  const done = await putBack({ kind, place, store, live, known });
   await store.delete();
   return done;
 }
 
-async function putBack<State>(kind: Kind<State>, place: Place, live: State, known: SingletonRecord): Promise<Release> {
+async function putBack<State>({
+  kind,
+  place,
+  store,
+  live,
+  known,
+}: Pick<Singleton<State>, 'kind' | 'place' | 'store'> & {
+  readonly live: State;
+  readonly known: SingletonRecord;
+}): Promise<Release> {
   if (same(live, known.before)) return 'as it was';
   const ours = !known.foreign && (!known.finished || same(live, known.after));
   if (!ours) return 'left: somebody changed it since';
+  // A removal that breaks off half-way must not be taken for somebody's change by the next one.
+  await store.write({ ...known, finished: false });
   // The provider alone writes the record; IAM keeps everybody else from it.
   await kind.change(live, known.before as State, place);
   return 'put back';
+}
+
+function ownerOf<State>(name: string, { variant }: Kind<State>): string {
+  return variant === undefined ? name : `${name}/${variant}`;
+}
+
+function refuseForeign(owner: string, known: SingletonRecord | undefined): void {
+  if (known === undefined || known.kind === owner) return;
+  throw new Error(`the record is about ${known.kind}, not ${owner}; use a record parameter of its own`);
 }
 
 /** As JSON, because that is how one of the two was stored. */

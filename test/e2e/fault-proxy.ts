@@ -40,6 +40,12 @@ const DIALECTS = {
     throttled: 'ThrottlingException',
     error: json(() => 400),
   },
+  ssm: {
+    contentType: 'application/x-amz-json-1.1',
+    denied: 'AccessDeniedException',
+    throttled: 'ThrottlingException',
+    error: json(() => 400),
+  },
   guardduty: {
     contentType: 'application/json',
     denied: 'AccessDeniedException',
@@ -76,12 +82,16 @@ const REST: Readonly<Record<string, RegExp>> = {
   's3:GetBucketTagging': /^GET .*[?&]tagging/,
 };
 
+/** JSON services name the operation in a header, below their own first name. */
+const TARGETS: Readonly<Record<string, string>> = { kms: 'TrentService', ssm: 'AmazonSSM' };
+
 function isCallOf(operation: string, call: Call): boolean {
   const [service, name] = operation.split(':');
   const rest = REST[operation];
   if (rest !== undefined) return rest.test(`${call.method} ${call.path}`);
   if (service === 'ec2') return new URLSearchParams(call.body.toString()).get('Action') === name;
-  if (service === 'kms') return call.headers['x-amz-target'] === `TrentService.${name}`;
+  const target = TARGETS[service ?? ''];
+  if (target !== undefined) return call.headers['x-amz-target'] === `${target}.${name}`;
   throw new Error(`fault proxy cannot recognise ${operation}; add it to REST in fault-proxy.ts`);
 }
 

@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { ENV } from '../../lambdas/runtime/contract';
 import { ACCOUNT, OWN_ROLE, REGION } from '../lambdas/events';
 import { FaultProxy } from './fault-proxy';
@@ -8,9 +9,27 @@ function motoUrl(): string {
   return url;
 }
 
+/**
+ * Lets `<account>.localhost` be found, because S3 Control puts the account before the host name and not every machine
+ * resolves names below localhost. From then on the endpoints are called localhost.
+ */
+export function resolveBelowLocalhost(): void {
+  const original = dns.lookup;
+  const lookup = (host: string, ...rest: unknown[]) =>
+    Reflect.apply(original, dns, [host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest]);
+  jest.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
+  endpointHost = 'localhost';
+}
+
+let endpointHost = '127.0.0.1';
+
+function named(url: string): string {
+  return url.replace('127.0.0.1', endpointHost);
+}
+
 /** Settings of clients that prepare and inspect the account, past the proxy and the recorder. */
 export function setUpSettings() {
-  return { region: REGION, endpoint: motoUrl(), forcePathStyle: true };
+  return { region: REGION, endpoint: named(motoUrl()), forcePathStyle: true };
 }
 
 /** An empty AWS account on loopback, with the environment that a construct would give the function. */
@@ -20,7 +39,7 @@ export async function openWorld(): Promise<FaultProxy> {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing',
-    AWS_ENDPOINT_URL: await proxy.listen(),
+    AWS_ENDPOINT_URL: named(await proxy.listen()),
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
     [ENV.name]: 'demo',

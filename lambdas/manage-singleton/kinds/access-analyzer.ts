@@ -30,6 +30,7 @@ export const accessAnalyzer: KindFactory<State> = (desired) => {
   const wanted = readDesired('access-analyzer', properties, desired);
   const unusedDays = wanted.Type === 'ACCOUNT_UNUSED_ACCESS' ? wanted.UnusedAccessAge : null;
   return {
+    variant: wanted.Type,
     async describe() {
       for await (const { analyzers = [] } of paginateListAnalyzers({ client }, { type: wanted.Type })) {
         const [found] = analyzers;

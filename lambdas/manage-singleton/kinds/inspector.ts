@@ -39,11 +39,12 @@ export const inspector: KindFactory<State> = (desired) => {
       return { types: on.map(([, type]) => type).toSorted() };
     },
     raise: ({ types }) => ({ types: [...new Set([...types, ...wanted])].toSorted() }),
-    async change(from, to) {
+    async change(from, to, { account }) {
+      const accountIds = [account];
       const more = to.types.filter((type) => !from.types.includes(type));
       const fewer = from.types.filter((type) => !to.types.includes(type));
-      if (more.length > 0) await client.send(new EnableCommand({ resourceTypes: more }));
-      if (fewer.length > 0) await client.send(new DisableCommand({ resourceTypes: fewer }));
+      if (more.length > 0) await client.send(new EnableCommand({ accountIds, resourceTypes: more }));
+      if (fewer.length > 0) await client.send(new DisableCommand({ accountIds, resourceTypes: fewer }));
     },
   };
 };

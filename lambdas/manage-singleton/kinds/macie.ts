@@ -4,6 +4,7 @@ import {
   EnableMacieCommand,
   GetMacieSessionCommand,
   Macie2Client,
+  ResourceNotFoundException,
   UpdateMacieSessionCommand,
 } from '@aws-sdk/client-macie2';
 import * as z from 'zod/mini';
@@ -29,8 +30,7 @@ export const macie: KindFactory<State> = (desired) => {
         const frequency = FREQUENCIES.find((one) => one === answer.findingPublishingFrequency) ?? 'SIX_HOURS';
         return { session: { on: answer.status === 'ENABLED', frequency } };
       } catch (error) {
-        // Macie answers "access denied" while it is not enabled; a missing permission has another message.
-        if (error instanceof AccessDeniedException && /not enabled/i.test(error.message)) return { session: null };
+        if (isAbsence(error)) return { session: null };
         throw error;
       }
     },
@@ -53,3 +53,9 @@ export const macie: KindFactory<State> = (desired) => {
     },
   };
 };
+
+/** Macie answers "access denied" while it is not enabled; a missing permission has another message. */
+function isAbsence(error: unknown): boolean {
+  if (error instanceof AccessDeniedException) return /not enabled/i.test(error.message);
+  return error instanceof ResourceNotFoundException;
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTRACT } from '../../../lambdas/manage-singleton/contract';
+
+const FOLDER = join(__dirname, '../../../lambdas/manage-singleton');
+
+/** IAM's prefix of a client's package. */
+const PREFIX: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  'config-service': 'config',
+  ec2: 'ec2',
+  guardduty: 'guardduty',
+  iam: 'iam',
+  inspector2: 'inspector2',
+  macie2: 'macie2',
+  's3-control': 's3',
+  securityhub: 'securityhub',
+  ssm: 'ssm',
+};
+
+/** Calls that another action than the one of their own name allows. */
+const ACTION_OF: Readonly<Record<string, string>> = {
+  's3:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  's3:PutPublicAccessBlock': 's3:PutAccountPublicAccessBlock',
+  's3:DeletePublicAccessBlock': 's3:PutAccountPublicAccessBlock',
+};
+
+/** Every operation that a source file can call, read from its text: `new XCommand(` and `paginateX(`. */
+function callsIn(file: string): string[] {
+  const text = readFileSync(join(FOLDER, file), 'utf8');
+  const [, client = ''] = /from '@aws-sdk\/client-([\w-]+)'/.exec(text) ?? [];
+  const operations = [...text.matchAll(/new (\w+)Command\(|paginate(\w+)\(/g)].map(([, made, paged]) => made ?? paged);
+  return [...new Set(operations.map((operation) => `${PREFIX[client]}:${operation}`))].toSorted();
+}
+
+interface Permission {
+  readonly actions: readonly string[];
+  readonly impliedBy?: string;
+}
+
+function asked(permissions: readonly Permission[]): string[] {
+  return permissions
+    .filter(({ impliedBy }) => impliedBy === undefined)
+    .flatMap(({ actions }) => actions)
+    .toSorted();
+}
+
+function needed(calls: readonly string[]): string[] {
+  return [...new Set(calls.map((call) => ACTION_OF[call] ?? call))].toSorted();
+}
+
+describe('the permissions of manage-singleton', () => {
+  it.each(Object.entries(CONTRACT.kinds))('of %s are exactly those that its calls need', (kind, { permissions }) => {
+    const calls = callsIn(`kinds/${kind}.ts`);
+    expect(calls.length).toBeGreaterThan(1);
+    expect(asked(permissions)).toEqual(needed(calls));
+  });
+
+  it('of the record are exactly those that its calls need', () => {
+    expect(asked(CONTRACT.permissions)).toEqual(needed(callsIn('record.ts')));
+  });
+
+  it('calls.json lists every call', () => {
+    const kinds = readdirSync(join(FOLDER, 'kinds')).map((name) => `kinds/${name}`);
+    const calls = [...new Set([...kinds, 'record.ts'].flatMap(callsIn))].toSorted();
+    const file = join(FOLDER, 'calls.json');
+    if (process.env['UPDATE_CALLS'] === '1') writeFileSync(file, `${JSON.stringify(calls, undefined, 2)}\n`);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(calls);
+  });
+});
