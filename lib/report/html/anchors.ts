@@ -28,13 +28,6 @@ export function resourceName(subject: Subject): string {
   return subject.stack === '*' ? 'the assembly as a whole' : (subject.path ?? resourceKey(subject));
 }
 
-const WORD_BREAK = html`<wbr>`;
-
-/** A path that may break after each slash. */
-export function breakable(path: string): Markup {
-  return html`${path.split('/').flatMap((part, i) => (i === 0 ? [part] : ['/', WORD_BREAK, part]))}`;
-}
-
 export function link(anchor: string, text: string | Markup): Markup {
   return html`<a href="#${anchor}">${text}</a>`;
 }

@@ -5,6 +5,7 @@
   const count = document.getElementById('filter-count');
   const toggles = [...form.querySelectorAll('[data-verdict], [data-page]')];
   const kinds = ['promise', 'control', 'resource'];
+  const ROWS_A_FRAME = 800;
   const names = { promise: 'promises', control: 'controls', resource: 'resources' };
 
   const rows = [...document.querySelectorAll('.row')].map((element) => ({
@@ -14,8 +15,10 @@
     pages: element.dataset.pages.split(' '),
     tags: element.dataset.tags.split(' '),
     text: element.textContent.toLowerCase(),
+    matched: true,
     shown: true,
   }));
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, rows.filter((row) => row.kind === kind).length]));
   const groups = [...document.querySelectorAll('.evidence .group')].map((element) => ({
     element,
     rows: rows.filter((row) => element.contains(row.element)),
@@ -36,6 +39,27 @@
     );
   }
 
+  /** A longer search matches none but rows that the shorter one matched. */
+  let last = { key: '', text: '', rows };
+
+  function candidates(key) {
+    return key === last.key && text.value.startsWith(last.text) ? last.rows : rows;
+  }
+
+  /** Rows whose turn has not come yet, and the frame that will show the next of them. */
+  let waiting = [];
+  let frame = 0;
+
+  // Only what changes is touched, and not thousands of rows at once: the first ones answer the keystroke, the rest follow.
+  function showNext(most) {
+    cancelAnimationFrame(frame);
+    for (const row of waiting.splice(0, most)) {
+      row.element.hidden = !row.matched;
+      row.shown = row.matched;
+    }
+    if (waiting.length > 0) frame = requestAnimationFrame(() => showNext(most));
+  }
+
   function apply() {
     const wanted = {
       words: text.value.toLowerCase().split(/\s+/).filter(Boolean),
@@ -43,23 +67,21 @@
       pages: pressed('page'),
       tag: framework.value,
     };
-    const totals = { promise: [0, 0], control: [0, 0], resource: [0, 0] };
-    for (const row of rows) {
-      const shown = matches(row, wanted);
-      totals[row.kind][0] += shown ? 1 : 0;
-      totals[row.kind][1] += 1;
-      // Only what changes is touched: a write to every row would lay the whole page out again at each keystroke.
-      if (shown !== row.shown) {
-        row.element.hidden = !shown;
-        row.shown = shown;
-      }
-    }
-    for (const group of groups) group.element.hidden = !group.rows.some((row) => row.shown);
-    for (const kind of kinds) {
+    const key = JSON.stringify([wanted.verdicts, wanted.pages, wanted.tag]);
+    const matched = candidates(key).filter((row) => matches(row, wanted));
+    for (const row of rows) row.matched = false;
+    for (const row of matched) row.matched = true;
+    last = { key, text: text.value, rows: matched };
+    waiting = rows.filter((row) => row.matched !== row.shown);
+    showNext(ROWS_A_FRAME);
+    for (const group of groups) group.element.hidden = !group.rows.some((row) => row.matched);
+    const totals = kinds.map((kind) => {
+      const shown = matched.filter((row) => row.kind === kind).length;
       const note = document.querySelector(`#${names[kind]} .no-match`);
-      if (note) note.hidden = totals[kind][0] > 0 || totals[kind][1] === 0;
-    }
-    count.textContent = kinds.map((kind) => `${totals[kind][0]} of ${totals[kind][1]} ${names[kind]}`).join(', ');
+      if (note) note.hidden = shown > 0 || counts[kind] === 0;
+      return `${shown} of ${counts[kind]} ${names[kind]}`;
+    });
+    count.textContent = totals.join(', ');
   }
 
   function clear() {
@@ -84,14 +106,16 @@
     text.focus();
   });
   document.getElementById('open-all').addEventListener('click', () => {
-    for (const row of rows) if (row.shown) row.element.open = true;
+    for (const row of rows) if (row.matched) row.element.open = true;
   });
   document.getElementById('close-all').addEventListener('click', () => {
     for (const row of rows) row.element.open = false;
   });
   // A link may lead to a row that the filter hides.
   document.addEventListener('rampart:reveal', (event) => {
-    if (event.target.closest('[hidden]')) clear();
+    if (!event.target.closest('[hidden]')) return;
+    clear();
+    showNext(waiting.length);
   });
   apply();
 })();

@@ -3,11 +3,10 @@ import type { ControlView, ReportIndex } from '../../report-index';
 import { resourceKey } from '../../report-index';
 import { valueText } from '../../value-text';
 import { controlVerdict } from '../../verdict-words';
-import { breakable, link, resourceAnchor, resourceName } from '../anchors';
+import { link, resourceAnchor, resourceName } from '../anchors';
 import type { Chips } from '../badge';
 import { evidenceRow, fact } from '../evidence-row';
 import { controlTags, FRAMEWORKS } from '../frameworks';
-import { icon } from '../icons';
 import { html, join, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
 import { waiverSummary } from './waivers';
@@ -17,20 +16,24 @@ const MOST_SHOWN = 8;
 
 function observation({ observed, expected }: Finding): Markup {
   if (observed === undefined && expected === undefined) return html``;
-  const wanted =
-    expected === undefined ? '' : html` <span class="quiet">expected</span> <code>${valueText(expected)}</code>`;
-  return html`<span class="observed"><span class="quiet">observed</span> <code>${valueText(observed)}</code>${wanted}</span>`;
+  const wanted = expected === undefined ? '' : html` expected <code>${valueText(expected)}</code>`;
+  return html`<span class="observed">observed <code>${valueText(observed)}</code>${wanted}</span>`;
 }
 
-/** What was found at one place, for a control's list (with the resource's name) or a resource's list (with the control's). */
+const FINDING_TONES = { holds: 'tone-kept', fails: 'tone-broken', unknown: 'tone-unknown' } as const;
+
+/**
+ * What was found at one place, for a control's list (with the resource's name) or a resource's list (with the control's). As
+ * few elements as will do, because a large assembly has tens of thousands of these; the mark comes from the style.
+ */
 export function findingItem(finding: Finding, name: Markup): Markup {
-  const property = finding.property ? html` <code class="property">${breakable(finding.property)}</code>` : '';
-  return html`<li class="finding tone-${finding.verdict === 'holds' ? 'kept' : finding.verdict === 'fails' ? 'broken' : 'unknown'}">${icon(finding.verdict)}<div><span class="unseen">${finding.verdict}: </span>${name}${property}<span class="reason">${finding.reason}</span>${observation(finding)}</div></li>`;
+  const property = finding.property ? html`<code class="property">${finding.property}</code>` : '';
+  return html`<li class="finding ${FINDING_TONES[finding.verdict]}"><span class="unseen">${finding.verdict}: </span>${name}${property}<span class="reason">${finding.reason}</span>${observation(finding)}</li>`;
 }
 
 function findingsMarkup(findings: readonly Finding[]): Markup {
   const item = (finding: Finding) =>
-    findingItem(finding, link(resourceAnchor(resourceKey(finding.subject)), breakable(resourceName(finding.subject))));
+    findingItem(finding, link(resourceAnchor(resourceKey(finding.subject)), resourceName(finding.subject)));
   const troubled = [
     ...findings.filter((f) => f.verdict === 'fails'),
     ...findings.filter((f) => f.verdict === 'unknown'),

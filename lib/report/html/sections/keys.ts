@@ -1,6 +1,5 @@
 import { byId } from '../../report-index';
 import type { ReportInput } from '../../report-input';
-import { breakable } from '../anchors';
 import { keyDrawing } from '../drawings/key-drawing';
 import { html, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
@@ -13,7 +12,7 @@ export function keysSection({ keys }: ReportInput): Markup | null {
   if (!keys || keys.length === 0) return null;
   const rows = [...keys]
     .sort((a, b) => byId(a.key, b.key) || byId(a.principal, b.principal))
-    .map(({ key, principal, can }) => [key, breakable(principal), can.map((ability) => ABILITIES[ability]).join(', ')]);
+    .map(({ key, principal, can }) => [key, principal, can.map((ability) => ABILITIES[ability]).join(', ')]);
   return sectionMarkup({
     id: 'keys',
     title: 'Keys',

@@ -1,6 +1,6 @@
 import type { ControlView, ReportIndex, ResourceView } from '../../report-index';
 import { type ControlVerdict, controlVerdict } from '../../verdict-words';
-import { breakable, controlAnchor, resourceAnchor, resourceName } from '../anchors';
+import { controlAnchor, resourceAnchor, resourceName } from '../anchors';
 import type { Chips } from '../badge';
 import { evidenceRow, fact } from '../evidence-row';
 import { html, join, type Markup } from '../markup';
@@ -42,7 +42,7 @@ function bodyOf(
   )}${fact(
     'Judged by',
     html`<ul class="findings">${items}</ul>`,
-  )}${fact('Construct', subject.path ? html`<code>${breakable(subject.path)}</code>` : '')}</dl>`;
+  )}${fact('Construct', subject.path ? html`<code>${subject.path}</code>` : '')}</dl>`;
 }
 
 export function resourcesSection(index: ReportIndex, chips: Chips): Markup {
@@ -60,7 +60,7 @@ export function resourcesSection(index: ReportIndex, chips: Chips): Markup {
         tags: [],
         id: view.subject.type,
         title: stack === '*' ? resourceName(view.subject) : view.subject.logicalId,
-        note: html`${view.subject.path ? breakable(view.subject.path) : ''} ${view.findings.length === 1 ? '1 judgement' : `${view.findings.length} judgements`}`,
+        note: html`${view.subject.path} ${view.findings.length === 1 ? '1 judgement' : `${view.findings.length} judgements`}`,
         body: bodyOf(view, controls, chips),
       }),
     );

@@ -1,6 +1,5 @@
 import type { LimitWaiver, RiskWaiver, Waiver } from '../../../waivers/waiver';
 import type { ReportInput, WaiverRow } from '../../report-input';
-import { breakable } from '../anchors';
 import { riskBand, riskMatrix } from '../drawings/risk-matrix';
 import { type Content, html, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
@@ -20,8 +19,8 @@ function count(number: number, word: string): string {
 }
 
 function answersMarkup(waiver: Waiver): Markup {
-  const rules = waiver.answers.map(({ pack, rule }) => html`<li>${pack}: <code>${breakable(rule)}</code></li>`);
-  const places = waiver.at.map((path) => html`<li><code>${breakable(path)}</code></li>`);
+  const rules = waiver.answers.map(({ pack, rule }) => html`<li>${pack}: <code>${rule}</code></li>`);
+  const places = waiver.at.map((path) => html`<li><code>${path}</code></li>`);
   return html`<details class="more"><summary>${count(waiver.answers.length, 'rule')} at ${count(waiver.at.length, 'place')}</summary><ul class="plain">${rules}</ul><p class="quiet">at</p><ul class="plain">${places}</ul></details>`;
 }
 
