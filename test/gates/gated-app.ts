@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -43,7 +43,9 @@ export function synthGated(build: (stack: Stack) => void, options: Partial<GateO
   } catch (error) {
     refusal = (error as Error).message;
   }
-  return { refusal, report: report(), suppressed: readSuppressed(outdir) };
+  const suppressed = readSuppressed(outdir);
+  rmSync(outdir, { recursive: true });
+  return { refusal, report: report(), suppressed };
 }
 
 function readSuppressed(outdir: string): readonly Suppressed[] {

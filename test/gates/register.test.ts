@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../bin/build-app';
@@ -32,7 +32,9 @@ function synthesize(name: string): Run {
     // A refusal is told by the report below, one finding a line.
     if (!String(error).includes('A copy of this report can be found')) throw error;
   }
-  return { ...gates(), profile, records: registerFor(profile), anchors: anchorsIn(outdir) };
+  const run = { ...gates(), profile, records: registerFor(profile), anchors: anchorsIn(outdir) };
+  rmSync(outdir, { recursive: true });
+  return run;
 }
 
 function anchorsIn(folder: string): readonly string[] {
