@@ -6,6 +6,8 @@ export interface Identity {
   /** Inline and managed policies, of a user's groups too. */
   readonly policies: readonly Policy[];
   readonly boundary?: Policy;
+  /** ARN of the policy that is the boundary. */
+  readonly boundaryArn?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -39,7 +39,7 @@ export function identitiesOf(assembly: Assembly): ReadonlyMap<string, Identity> 
           (name) => groups.get(name) ?? [readPolicy(name, { $unresolved: `policies of group ${name}` })],
         ),
       ],
-      ...(boundary === undefined ? {} : { boundary: managed(boundary, assembly) }),
+      ...(boundary === undefined ? {} : bounded(boundary, assembly)),
       tags: tagsOf(resource, assembly),
     });
   }
@@ -94,6 +94,11 @@ function managed(value: Value, assembly: Assembly): Policy {
   return readPolicy(name, { $unresolved: `text of policy ${name}, which is not in the assembly` });
 }
 
+function bounded(value: Value, assembly: Assembly): { readonly boundary: Policy; readonly boundaryArn?: string } {
+  const arn = plain(value, assembly);
+  return { boundary: managed(value, assembly), ...(typeof arn === 'string' ? { boundaryArn: arn } : {}) };
+}
+
 function groupsOf(user: Resource, assembly: Assembly): readonly string[] {
   const direct = listOf(user.properties['Groups']);
   const added = assembly
@@ -107,10 +112,10 @@ function groupsOf(user: Resource, assembly: Assembly): readonly string[] {
 function permissionSet(set: Resource, assembly: Assembly): Identity {
   const name = textOf(set.properties['Name'], assembly) ?? set.logicalId;
   const account = accountOfStack(set, assembly);
-  const byReference = (reference: Value): Policy => {
+  const arnOfReference = (reference: Value): string => {
     const policy = textOf(own(reference, 'Name'), assembly) ?? '';
     const path = textOf(own(reference, 'Path'), assembly) ?? '/';
-    return managed(`arn:aws:iam::${account}:policy${path}${policy}`, assembly);
+    return `arn:aws:iam::${account}:policy${path}${policy}`;
   };
   const boundary = set.properties['PermissionsBoundary'];
   const reference = own(boundary, 'CustomerManagedPolicyReference');
@@ -122,13 +127,15 @@ function permissionSet(set: Resource, assembly: Assembly): Identity {
     policies: [
       ...(inlined === undefined ? [] : [policyIn(labelOf(set), set, inlined, assembly)]),
       ...listOf(set.properties['ManagedPolicies']).map((arn) => managed(arn, assembly)),
-      ...listOf(set.properties['CustomerManagedPolicyReferences']).map(byReference),
+      ...listOf(set.properties['CustomerManagedPolicyReferences']).map((reference) =>
+        managed(arnOfReference(reference), assembly),
+      ),
     ],
     ...(reference !== undefined
-      ? { boundary: byReference(reference) }
+      ? bounded(arnOfReference(reference), assembly)
       : boundaryArn === undefined
         ? {}
-        : { boundary: managed(boundaryArn, assembly) }),
+        : bounded(boundaryArn, assembly)),
     tags: tagsOf(set, assembly),
   };
 }

@@ -1,0 +1,49 @@
+import type { Finding } from '../../../promises/judgement';
+import type { Assembly } from '../../assembly/assembly';
+import type { Rule } from '../../rule';
+import { estateOfAssembly } from '../estate/estate-of-assembly';
+import { subjectFor } from './findings';
+import { isBreakGlass } from './humans';
+import { keysOf, keyUsers } from './key-readers';
+
+const ADMINISTER = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey'];
+
+/** KEY-05: nobody both administers a key and decrypts with it, break-glass excepted. */
+export const keyDutiesAreApart: Rule = {
+  control: 'KEY-05',
+  examine: (assembly) => keysOf(estateOfAssembly(assembly)).map((key) => dutiesOf(assembly, key.arn)),
+};
+
+function dutiesOf(assembly: Assembly, arn: string): Finding {
+  const estate = estateOfAssembly(assembly);
+  const subject = subjectFor(assembly, arn, 'AWS::KMS::Key');
+  const key = keysOf(estate).find((k) => k.arn === arn);
+  const users = (actions: readonly string[]) => (key === undefined ? [] : keyUsers(estate, key, actions));
+  const administrators = new Map(users(ADMINISTER).map((user) => [user.principal, user.can]));
+  const both = users(['kms:Decrypt']).filter((u) => administrators.has(u.principal) && !isBreakGlass(u.principal));
+  const pairs = both.map((u) => ({
+    principal: u.principal,
+    decrypt: u.can,
+    administer: administrators.get(u.principal),
+  }));
+  const certain = pairs.filter(
+    ({ decrypt, administer }) => 'as' in decrypt && administer !== undefined && 'as' in administer,
+  );
+  if (certain.length > 0) {
+    return {
+      subject,
+      verdict: 'fails',
+      observed: certain,
+      reason: 'somebody both administers the key and decrypts with it',
+    };
+  }
+  if (pairs.length > 0) {
+    return {
+      subject,
+      verdict: 'unknown',
+      observed: pairs,
+      reason: 'whether somebody both administers and decrypts cannot be decided',
+    };
+  }
+  return { subject, verdict: 'holds', reason: 'nobody both administers the key and decrypts with it' };
+}
