@@ -1,0 +1,91 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import type { Profile } from '../../../lib/profile/profile';
+import { profileNamed, templateOf } from '../../support/stacks';
+
+const template = templateOf('baseline', 'Backup');
+
+describe('BackupStack', () => {
+  it('locks the vault between the promised seven and thirty days, in governance mode unless the profile says more', () => {
+    template.hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 30, ChangeableForDays: Match.absent() },
+    });
+    const irreversible: Profile = structuredClone(profileNamed('baseline'));
+    irreversible.irreversible = ['vault-compliance-lock'];
+    templateOf(irreversible, 'Backup').hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 30, ChangeableForDays: 3 },
+    });
+  });
+
+  it('encrypts the vault under the backup key and keeps it when the stack goes', () => {
+    template.hasResource('AWS::Backup::BackupVault', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        EncryptionKeyArn: { 'Fn::ImportValue': Match.stringLikeRegexp('keys:ExportsOutputFnGetAttBackup') },
+      }),
+    });
+  });
+
+  it('lets nobody delete or shorten recovery points, and only the deployment change the vault', () => {
+    template.hasResourceProperties('AWS::Backup::BackupVault', {
+      AccessPolicy: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: Match.arrayWith(['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle']),
+            Condition: Match.absent(),
+          }),
+          Match.objectLike({
+            Effect: 'Deny',
+            Action: Match.arrayWith(['backup:DeleteBackupVault', 'backup:PutBackupVaultAccessPolicy']),
+            Condition: { ArnNotLike: { 'aws:PrincipalArn': Match.anyValue() } },
+          }),
+        ],
+      },
+    });
+  });
+
+  it('runs nightly in the promised time zone, keeps seven days, and continuously for what is critical', () => {
+    for (const [name, continuous] of [
+      ['nightly', false],
+      ['continuous', true],
+    ] as const) {
+      template.hasResourceProperties('AWS::Backup::BackupPlan', {
+        BackupPlan: {
+          BackupPlanRule: [
+            Match.objectLike({
+              RuleName: name,
+              ScheduleExpression: 'cron(0 1 * * ? *)',
+              ScheduleExpressionTimezone: 'Europe/Berlin',
+              EnableContinuousBackup: continuous,
+              Lifecycle: { DeleteAfterDays: 7 },
+            }),
+          ],
+        },
+      });
+    }
+  });
+
+  it('restores every protected kind in a test, from points of the locked vault', () => {
+    const kinds = Object.values(template.findResources('AWS::Backup::RestoreTestingSelection')).map(
+      ({ Properties }) => Properties.ProtectedResourceType,
+    );
+    expect(kinds.sort()).toEqual(['Aurora', 'S3']);
+    template.hasResourceProperties('AWS::Backup::RestoreTestingPlan', {
+      ScheduleExpression: 'cron(0 5 1 * ? *)',
+      RecoveryPointSelection: Match.objectLike({ SelectionWindowDays: 7 }),
+    });
+  });
+
+  it('alarms on silence: 26 hours without a completed backup, missing data included', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'NumberOfBackupJobsCompleted',
+      Period: 3600,
+      EvaluationPeriods: 26,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      AlarmActions: [Match.anyValue()],
+    });
+  });
+});

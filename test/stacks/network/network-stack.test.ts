@@ -1,0 +1,125 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import type { Profile } from '../../../lib/profile/profile';
+import { profileNamed, templateOf } from '../../support/stacks';
+
+function baselineWith(change: (profile: Profile) => void): Profile {
+  const profile = structuredClone(profileNamed('baseline'));
+  change(profile);
+  return profile;
+}
+
+describe('NetworkStack', () => {
+  it('cuts four tiers over three zones, each subnet with a route table of its own', () => {
+    const template = templateOf('baseline', 'Network');
+    template.resourceCountIs('AWS::EC2::Subnet', 12);
+    template.resourceCountIs('AWS::EC2::RouteTable', 12);
+    for (const tier of ['edge', 'app', 'data', 'admin']) {
+      const subnets = template.findResources('AWS::EC2::Subnet', {
+        Properties: { Tags: Match.arrayWith([{ Key: 'rampart:tier', Value: tier }]) },
+      });
+      expect(Object.values(subnets).map(({ Properties }) => Properties.AvailabilityZone)).toEqual([
+        'eu-central-1a',
+        'eu-central-1b',
+        'eu-central-1c',
+      ]);
+    }
+  });
+
+  it('has no way out at all where nothing faces the internet and egress is none', () => {
+    const template = templateOf('baseline', 'Network');
+    template.resourceCountIs('AWS::EC2::InternetGateway', 0);
+    template.resourceCountIs('AWS::EC2::NatGateway', 0);
+    template.resourceCountIs('AWS::EC2::Route', 0);
+  });
+
+  it('routes the app tier through NAT and the edge tier to the gateway, and the others nowhere', () => {
+    const template = templateOf('clientflow', 'Network');
+    const routes = Object.values(template.findResources('AWS::EC2::Route')).map(({ Properties }) => Properties);
+    const tables = routes.map(({ RouteTableId }) => RouteTableId.Ref.replace(/Routes.*/, ''));
+    expect([...new Set(tables)].sort()).toEqual(['App', 'Edge']);
+  });
+
+  it('gives each zone its own NAT where the profile pays for it', () => {
+    const perZone = baselineWith((profile) => {
+      profile.network.egress = 'nat';
+      profile.network.natGateways = 'per-zone';
+    });
+    templateOf(perZone, 'Network').resourceCountIs('AWS::EC2::NatGateway', 3);
+  });
+
+  it('lets security groups name each other and nothing else inside the VPC', () => {
+    const template = templateOf('baseline', 'Network');
+    const ingress = Object.values(template.findResources('AWS::EC2::SecurityGroupIngress')).map((r) => r['Properties']);
+    expect(ingress).toHaveLength(3);
+    for (const rule of ingress) {
+      expect(rule).toHaveProperty('SourceSecurityGroupId');
+      expect(rule).toHaveProperty('Description');
+      expect(rule).not.toHaveProperty('CidrIp');
+    }
+    expect(ingress.map(({ FromPort, ToPort }) => [FromPort, ToPort]).sort()).toEqual([
+      [443, 443],
+      [5432, 5432],
+      [8443, 8443],
+    ]);
+  });
+
+  it('opens the edge group to the world on 443 and 80 only where the edge is public', () => {
+    const open = (profile: string) =>
+      Object.values(templateOf(profile, 'Network').findResources('AWS::EC2::SecurityGroupIngress'))
+        .map(({ Properties }) => Properties)
+        .filter(({ CidrIp }) => CidrIp === '0.0.0.0/0')
+        .map(({ FromPort }) => FromPort)
+        .sort();
+    expect(open('clientflow')).toEqual([443, 80]);
+    expect(open('cfts')).toEqual([]);
+    expect(open('baseline')).toEqual([]);
+  });
+
+  it('binds every endpoint to principals and resources of the account, or of the organisation where there is one', () => {
+    const conditionOf = (profile: Profile | string) => {
+      const endpoints = Object.values(templateOf(profile, 'Network').findResources('AWS::EC2::VPCEndpoint'));
+      expect(endpoints.length).toBeGreaterThanOrEqual(8);
+      return new Set(
+        endpoints.map(({ Properties }) => JSON.stringify(Properties.PolicyDocument.Statement[0].Condition)),
+      );
+    };
+    const account = { Ref: 'AWS::AccountId' };
+    expect(conditionOf('baseline')).toEqual(
+      new Set([JSON.stringify({ StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account } })]),
+    );
+    const inOrganisation = baselineWith((profile) => {
+      profile.organisation = { id: 'o-exampleorg' };
+    });
+    expect(conditionOf(inOrganisation)).toEqual(
+      new Set([
+        JSON.stringify({ StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg', 'aws:ResourceOrgID': 'o-exampleorg' } }),
+      ]),
+    );
+  });
+
+  it('blocks public access of the whole region only where the profile takes it on, and then lets the edge through', () => {
+    templateOf('baseline', 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessOptions', 0);
+    const taken = baselineWith((profile) => {
+      profile.account.vpcPublicAccessBlock = 'create';
+    });
+    templateOf(taken, 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessOptions', 1);
+    templateOf(taken, 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessExclusion', 0);
+    const withNat = baselineWith((profile) => {
+      profile.account.vpcPublicAccessBlock = 'create';
+      profile.network.egress = 'nat';
+    });
+    templateOf(withNat, 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessExclusion', 3);
+  });
+
+  it('records every flow and every look-up in the archive', () => {
+    const template = templateOf('baseline', 'Network');
+    template.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'ALL', LogDestinationType: 's3' });
+    template.resourceCountIs('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation', 1);
+  });
+
+  it('empties the default security group through its own provider', () => {
+    templateOf('baseline', 'Network').hasResourceProperties('Custom::RampartClosedDefaultSecurityGroup', {
+      DefaultSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Vpc'), 'DefaultSecurityGroup'] },
+    });
+  });
+});
