@@ -86,7 +86,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
     cost: monthlyCost(assembly),
     reach: reachLines(profile),
     irreversible: profile.irreversible,
-    warnings: [...loaded.warnings, ...gates.faults],
+    warnings: [...loaded.warnings, ...gates.faults, ...gates.notRun.map((pack) => `${pack} was switched off`)],
   };
   const report = writeReport(input, join(out, 'report'));
   watch.lap('report');
