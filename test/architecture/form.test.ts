@@ -53,7 +53,7 @@ describe('the form of files', () => {
   });
 
   it('mirrors the source tree under test: a test file stands where its subject stands', () => {
-    const own = ['architecture', 'mutations', 'events', 'e2e', 'browser', 'bench', 'support', 'attach'];
+    const own = ['architecture', 'example', 'mutations', 'events', 'e2e', 'browser', 'bench', 'support', 'attach'];
     const places = new Set(files.flatMap((path) => ancestors(path.replace(/^lib\//, ''))));
     const astray = filesBelow('test', '.test.ts').filter((path) => {
       const folder = path.split('/').slice(1, -1).join('/');
