@@ -13,7 +13,7 @@ export function labelled(label: string, text: string, columns: number, indent: n
 export function reachLines(reach: readonly ReachLine[], columns: number): string[] {
   return (['create', 'adopt', 'skip'] as const).flatMap((choice) => {
     const things = reach.filter((line) => line.switch === choice).map(({ thing }) => thing);
-    return things.length === 0 ? [] : labelled(`  ${choice}`, things.join(', '), columns, 10);
+    return things.length === 0 ? [] : labelled(`  ${choice}`, things.join(' · '), columns, 10);
   });
 }
 

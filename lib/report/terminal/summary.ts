@@ -10,6 +10,8 @@ import { printTable } from './table';
 import { troubleLines } from './troubles';
 
 const COLUMNS = 100;
+/** Ids of open promises that fit three lines; their number is always said whole. */
+const MOST_OPEN = 18;
 
 export interface SummaryOptions {
   readonly colour: boolean;
@@ -27,14 +29,17 @@ function headline(index: ReportIndex, gates: readonly GateRow[], paint: Paint): 
   const fails = count('fails');
   const unknown = count('unknown');
   const unanswered = gates.reduce((sum, gate) => sum + gate.unanswered, 0);
-  const held = `${count('holds')} controls hold, ${count('waived')} waived, ${count('not-applicable')} not applicable`;
-  if (fails + unknown + unanswered === 0) return paint.green(`✓ All gates pass: ${held}`);
+  const holds = count('holds');
+  const held = `${holds} control${holds === 1 ? ' holds' : 's hold'}, ${count('waived')} waived, ${count('not-applicable')} not applicable`;
+  const open = index.promises.filter(({ judgement }) => judgement.verdict === 'open').length;
+  const openWords = open > 0 ? paint.red(`; ${open} promise${open === 1 ? '' : 's'} open`) : '';
+  if (fails + unknown + unanswered === 0) return `${paint.green(`✓ All gates pass: ${held}`)}${openWords}`;
   const troubles = [
     ...(fails > 0 ? [`${fails} control${fails === 1 ? ' fails' : 's fail'}`] : []),
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
     ...(unanswered > 0 ? [`${unanswered} unanswered finding${unanswered === 1 ? '' : 's'}`] : []),
   ];
-  return paint.red(`✗ ${troubles.join(', ')}; ${held}`);
+  return `${paint.red(`✗ ${troubles.join(', ')}; ${held}`)}${openWords}`;
 }
 
 function gatesTable(gates: readonly GateRow[], paint: Paint): string[] {
@@ -58,7 +63,8 @@ function gatesTable(gates: readonly GateRow[], paint: Paint): string[] {
 function openLines(index: ReportIndex, paint: Paint): string[] {
   const open = index.promises.filter(({ judgement }) => judgement.verdict === 'open').map(({ promise }) => promise.id);
   if (open.length === 0) return [];
-  const [first = '', ...rest] = wrap(open.join(' '), COLUMNS - 10);
+  const more = open.length > MOST_OPEN ? ` … and ${open.length - MOST_OPEN} more in the report` : '';
+  const [first = '', ...rest] = wrap(`${open.slice(0, MOST_OPEN).join(' ')}${more}`, COLUMNS - 10);
   return [`${paint.red(`open ${open.length}`.padEnd(10))}${first}`, ...rest.map((line) => `${' '.repeat(10)}${line}`)];
 }
 

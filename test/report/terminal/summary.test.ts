@@ -16,13 +16,15 @@ describe('the summary', () => {
   it('begins with what was judged and the answer', () => {
     expect(lines[0]).toBe('Rampart 0.1.0  profile baseline  as of 2026-11-21');
     expect(lines[1]).toBe(
-      '✗ 1 control fails, 1 unknown, 1 unanswered finding; 1 controls hold, 1 waived, 1 not applicable',
+      '✗ 1 control fails, 1 unknown, 1 unanswered finding; 1 control holds, 1 waived, 1 not applicable; 1 promise open',
     );
   });
 
   it('says that all gates pass only where nothing fails, is unknown or unanswered', () => {
     const clear = sampleInput({ judgements: [judged('NET-01', [finding('holds', 'App', 'closed')])], gates: [] });
-    expect(summary(clear, options)).toContain('✓ All gates pass: 1 controls hold, 0 waived, 0 not applicable');
+    expect(summary(clear, options)).toContain(
+      '✓ All gates pass: 1 control holds, 0 waived, 0 not applicable; 1 promise open',
+    );
   });
 
   it('shows the gates as a table', () => {
