@@ -16,12 +16,16 @@ interface LampStep extends Step {
 }
 
 /** Two lamps that must burn; a step switches one of them. */
-function lamps(start: Lamp, trouble: (side: keyof Lamp) => void = () => {}) {
+function lamps(
+  start: Lamp,
+  trouble: (side: keyof Lamp) => void = () => {},
+  tags: Record<string, string> = { 'rampart:name': 'demo' },
+) {
   let lamp = start;
   const remediation: Remediation<Lamp, LampStep> = {
     id: 'light-lamps',
     targets: () => ['lamp'],
-    read: async () => ({ arn: 'arn:lamp', tags: { 'rampart:name': 'demo' }, state: lamp }),
+    read: async () => ({ arn: 'arn:lamp', tags, state: lamp }),
     decide: (state) => {
       const dark = (['left', 'right'] as const).filter((side) => !state[side]);
       if (dark.length === 0) return { verdict: 'noop', why: 'light' };
@@ -169,6 +173,49 @@ describe('the handler of a remediation', () => {
     await expect(handler({ undo: { ...undo, before: {}, after: {}, ...change } })).rejects.toMatchObject({
       name: 'RemediationRejected',
     });
+  });
+
+  it.each<[string, Record<string, string>, string | undefined, string]>([
+    ['no tag', {}, undefined, 'OUT_OF_SCOPE'],
+    ["another baseline's tag", { 'rampart:name': 'other' }, 'rampart', 'OUT_OF_SCOPE'],
+    ['no tag and a misspelt scope', {}, 'Account', 'OUT_OF_SCOPE'],
+    ['our tag', { 'rampart:name': 'demo' }, 'rampart', 'DONE'],
+    ['no tag and the whole account as scope', {}, 'account', 'DONE'],
+  ])('treats a resource with %s as its scope says', async (_what, tags, scope, outcome) => {
+    delete process.env[ENV.scope];
+    if (scope !== undefined) process.env[ENV.scope] = scope;
+    const { handler, now } = lamps({ left: false, right: false }, () => {}, tags);
+    expect(await handler(event)).toMatchObject({ results: [{ outcome }] });
+    expect(now().left).toBe(outcome === 'DONE');
+  });
+
+  it.each([
+    ['arn:lamp', 'EXEMPT'],
+    ['arn:other, arn:lamp ,', 'EXEMPT'],
+    ['arn:lam', 'DONE'],
+    ['arn:lamp-2', 'DONE'],
+  ])('compares whole ARNs with the protected list "%s"', async (list, outcome) => {
+    process.env[ENV.protectedResources] = list;
+    expect(await lamps({ left: false, right: true }).handler(event)).toMatchObject({ results: [{ outcome }] });
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ sample: true }, 'DRY_RUN'],
+    [{ value: '{"a":1, "sample" : true}', type: 'default' }, 'DRY_RUN'],
+    [{ sample: false }, 'DONE'],
+    [{}, 'DONE'],
+  ])('only plans for a sample finding: %j', async (additionalInfo, outcome) => {
+    const { handler } = lamps({ left: false, right: true });
+    const sample = finding('Policy:S3/BucketPublicAccessGranted', {}, additionalInfo);
+    expect(await handler(sample)).toMatchObject({ results: [{ outcome }] });
+  });
+
+  it('drops what its own role did, and answers what a role with a similar ARN did', async () => {
+    const { handler, now } = lamps({ left: false, right: true });
+    const call = (role: string) => apiCall('kms', 'DisableKeyRotation', { keyId: 'k' }, role);
+    expect(await handler(call(OWN_ROLE))).toMatchObject({ results: [{ outcome: 'OWN_ACTION' }] });
+    expect(now().left).toBe(false);
+    expect(await handler(call(`${OWN_ROLE}-2`))).toMatchObject({ results: [{ outcome: 'DONE' }] });
   });
 
   it.each([ENV.name, ENV.ownRole, ENV.protectedResources])('fails when the construct did not set %s', async (name) => {
