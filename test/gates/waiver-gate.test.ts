@@ -32,14 +32,10 @@ describe('the gate of the waivers', () => {
   });
 
   it('reads the versions of cited packages from what is installed', () => {
-    const waivers = [limitOf(['Edge/T'], sns3)];
     const gated = (cited: string) => {
-      const [waiver] = waivers;
-      const cites = { package: cited, version: '3.0.2', fact: 'nothing in a test can be met in earnest' };
-      return synthGated(topic, {
-        waivers: [{ ...(waiver as ReturnType<typeof limitOf>), cites }],
-        installed: undefined as never,
-      });
+      const waiver = limitOf(['Edge/T'], sns3);
+      const waivers = [{ ...waiver, cites: { ...waiver.cites, package: cited } }];
+      return synthGated(topic, { waivers, installed: undefined });
     };
     expect(gated('cdk-nag').report.faults).toEqual([]);
     expect(gated('no-such-package').report.faults).toEqual([
