@@ -1,5 +1,5 @@
 import type { Assembly, Resource, StackTemplate, Value } from '../assembly/assembly';
-import { ASSUMED_USE as USE, HOURS_PER_MONTH as HOURS, PRICES_AS_OF, PRICES as USD } from './price-table';
+import { HOURS_PER_MONTH as HOURS, PRICES, PRICES_AS_OF, ASSUMED_USE as USE } from './price-table';
 
 export interface MonthlyCost {
   readonly total: number;
@@ -19,52 +19,83 @@ interface Line {
 }
 
 /** Price of one resource a month, by type; types without an entry cost nothing by standing there. */
-const PRICE_OF: Readonly<Record<string, (resource: Resource) => Line>> = {
-  'AWS::KMS::Key': () => ({ item: 'KMS keys, with two rotations', usd: USD.kmsKeyMonth + 2 * USD.kmsRotationMonth }),
-  'AWS::EC2::VPCEndpoint': (endpoint) => ({
-    item: 'interface endpoints',
-    usd:
-      endpoint.properties['VpcEndpointType'] === 'Interface'
-        ? lengthOf(endpoint.properties['SubnetIds']) * USD.interfaceEndpointZoneHour * HOURS
-        : 0,
-  }),
-  'AWS::EC2::NatGateway': () => ({ item: 'NAT gateways', usd: USD.natGatewayHour * HOURS }),
-  'AWS::EC2::EIP': () => ({ item: 'public addresses', usd: USD.publicAddressHour * HOURS }),
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': () => ({
-    item: 'load balancer',
-    usd: (USD.loadBalancerHour + USE.loadBalancerUnits * USD.loadBalancerUnitHour) * HOURS,
-  }),
-  'AWS::WAFv2::WebACL': (acl) => ({
-    item: 'web ACL',
-    usd: USD.webAclMonth + lengthOf(acl.properties['Rules']) * USD.webAclRuleMonth,
-  }),
-  'AWS::RDS::DBCluster': (cluster) => ({
-    item: 'Aurora storage and managed secret',
-    usd:
-      USE.databaseStorageGb * USD.auroraStorageGbMonth +
-      (cluster.properties['ManageMasterUserPassword'] === true ? USD.secretMonth : 0),
-  }),
-  'AWS::SecretsManager::Secret': () => ({ item: 'secrets', usd: USD.secretMonth }),
-  'AWS::CloudWatch::Alarm': () => ({ item: 'alarms', usd: USD.alarmMonth }),
-  'AWS::Config::ConfigurationRecorder': () => ({
-    item: 'Config: recorded changes and rule evaluations',
-    usd: USE.configItems * USD.configItem + USE.configEvaluations * USD.configRuleEvaluation,
-  }),
-  'AWS::SecurityHub::Standard': () => ({
-    item: 'Security Hub checks',
-    usd: USE.securityHubChecks * USD.securityHubCheck,
-  }),
-  'AWS::GuardDuty::Detector': () => ({
-    item: 'GuardDuty',
-    usd: USE.guardDutyMillions * USD.guardDutyMillionEvents,
-  }),
-  'AWS::CloudTrail::Trail': () => ({
-    item: 'CloudTrail Insights',
-    usd: 2 * USE.trailInsightMillions * USD.trailInsightMillionEvents,
-  }),
-  'AWS::EC2::FlowLog': () => ({ item: 'flow logs', usd: USE.logsIngestedGb * USD.logIngestedGb }),
-  'AWS::Backup::BackupVault': () => ({ item: 'recovery points', usd: USE.backupGb * USD.backupGbMonth }),
+const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>> = {
+  'AWS::KMS::Key': () => [
+    line('KMS keys, with two rotations', PRICES.kmsKeyMonth.usd + 2 * PRICES.kmsRotationMonth.usd),
+  ],
+  'AWS::EC2::VPCEndpoint': ({ properties }) =>
+    properties['VpcEndpointType'] === 'Interface'
+      ? [line('interface endpoints', lengthOf(properties['SubnetIds']) * hourly('interfaceEndpointZoneHour'))]
+      : [],
+  'AWS::EC2::NatGateway': () => [line('NAT gateways', hourly('natGatewayHour'))],
+  'AWS::EC2::EIP': () => [line('public addresses', hourly('publicAddressHour'))],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': () => [
+    line('load balancer', hourly('loadBalancerHour') + USE.loadBalancerUnits * hourly('loadBalancerUnitHour')),
+  ],
+  'AWS::WAFv2::WebACL': ({ properties }) => [
+    line('web ACL', PRICES.webAclMonth.usd + lengthOf(properties['Rules']) * PRICES.webAclRuleMonth.usd),
+  ],
+  'AWS::RDS::DBCluster': ({ properties }) => [
+    line('Aurora storage', USE.databaseStorageGb * PRICES.auroraStorageGbMonth.usd),
+    ...(properties['ManageMasterUserPassword'] === true ? [line('secrets', PRICES.secretMonth.usd)] : []),
+  ],
+  'AWS::SecretsManager::Secret': () => [line('secrets', PRICES.secretMonth.usd)],
+  'AWS::CloudWatch::Alarm': () => [line('alarms', PRICES.alarmMonth.usd)],
+  'AWS::Config::ConfigurationRecorder': ({ properties }) => [
+    line('Config: recorded changes', recorded(properties['RecordingMode'])),
+  ],
+  // A check that several standards ask for is made, and charged, once; so not per standard.
+  'AWS::SecurityHub::Hub': () => [line('Security Hub checks', USE.securityHubChecks * PRICES.securityHubCheck.usd)],
+  'AWS::GuardDuty::Detector': () => [
+    line(
+      'GuardDuty',
+      USE.managementEventsMillions * PRICES.guardDutyMillionEvents.usd +
+        (USE.flowLogsGb + USE.queryLogsGb) * PRICES.guardDutyNetworkGb.usd,
+    ),
+  ],
+  'AWS::CloudTrail::Trail': ({ properties }) => trail(properties),
+  'AWS::EC2::FlowLog': () => [line('flow logs', USE.flowLogsGb * PRICES.vendedLogToBucketGb.usd)],
+  'AWS::Route53Resolver::ResolverQueryLoggingConfig': () => [
+    line('name-query logs', USE.queryLogsGb * PRICES.vendedLogToBucketGb.usd),
+  ],
+  // The one bucket whose size does not depend on a workload.
+  'AWS::S3::Bucket': ({ properties }) =>
+    properties['ObjectLockEnabled'] === true ? [line('archive', USE.archiveGb * PRICES.bucketGbMonth.usd)] : [],
+  'AWS::Backup::BackupVault': () => [line('recovery points', USE.backupGb * PRICES.backupGbMonth.usd)],
 };
+
+function line(item: string, usd: number): Line {
+  return { item, usd };
+}
+
+function hourly(price: keyof typeof PRICES): number {
+  return PRICES[price].usd * HOURS;
+}
+
+function recorded(mode: Value | undefined): number {
+  const daily = isMap(mode) && mode['RecordingFrequency'] === 'DAILY';
+  // Daily recording is charged at most once a day for each resource that changed, at four times the price.
+  return daily ? USE.configItemsDaily * PRICES.configItemDaily.usd : USE.configItems * PRICES.configItem.usd;
+}
+
+/** The first copy of management events is free; everything else that a trail does is not. */
+function trail(properties: Resource['properties']): readonly Line[] {
+  const management = USE.managementEventsMillions;
+  const insights = lengthOf(properties['InsightSelectors']) > 0 ? management * (1 + USE.writeShare) : 0;
+  const data = recordsData(properties) ? USE.dataEventsMillions : 0;
+  const copied = properties['CloudWatchLogsLogGroupArn'] === undefined ? 0 : management + data;
+  return [
+    line('CloudTrail Insights', insights * PRICES.trailInsightMillionEvents.usd),
+    line('CloudTrail data events', data * PRICES.trailDataMillionEvents.usd),
+    line('CloudTrail in CloudWatch Logs', copied * USE.trailGbPerMillion * PRICES.logIngestedGb.usd),
+  ];
+}
+
+function recordsData(properties: Resource['properties']): boolean {
+  return ['AdvancedEventSelectors', 'EventSelectors'].some((name) =>
+    JSON.stringify(properties[name] ?? '').includes('AWS::S3::Object'),
+  );
+}
 
 /** What a month of an assembly costs about, per stack: what stands there, and the assumed use of what is priced by use. */
 export function monthlyCost(assembly: Assembly): MonthlyCost {
@@ -79,9 +110,9 @@ export function monthlyCost(assembly: Assembly): MonthlyCost {
     asOf: PRICES_AS_OF,
     perStack,
     assumptions: [
-      `list prices of eu-central-1 on ${PRICES_AS_OF}, without tax, data transfer or workloads`,
-      `${USE.databaseStorageGb} GB of database, ${USE.backupGb} GB of backups, ${USE.logsIngestedGb} GB of flow logs`,
-      `${USE.configItems} recorded changes, ${USE.guardDutyMillions} million events seen by GuardDuty`,
+      `list prices of eu-central-1 on ${PRICES_AS_OF}, without tax, data transfer or workloads; docs/cost.md has their sources`,
+      `${USE.databaseStorageGb} GB of database, ${USE.backupGb} GB of backups, ${USE.archiveGb} GB of archive, ${USE.flowLogsGb} GB of flow logs`,
+      `${USE.managementEventsMillions} million API calls, ${USE.dataEventsMillions} million reads and writes of objects, ${USE.configItems} recorded changes, ${USE.configEvaluations} rule evaluations`,
     ],
   };
 }
@@ -89,13 +120,15 @@ export function monthlyCost(assembly: Assembly): MonthlyCost {
 function linesOf(stack: StackTemplate, roles: number): Line[] {
   const sums = new Map<string, number>();
   const add = ({ item, usd }: Line) => sums.set(item, (sums.get(item) ?? 0) + usd);
+  if (stack.resources.some(({ type }) => type === 'AWS::Config::ConfigRule')) {
+    add(line('Config: rule evaluations', USE.configEvaluations * PRICES.configRuleEvaluation.usd));
+  }
   const cluster = stack.resources.find(({ type }) => type === 'AWS::RDS::DBCluster');
   for (const resource of stack.resources) {
-    const price = PRICE_OF[resource.type];
-    if (price !== undefined) add(price(resource));
+    for (const part of PRICE_OF[resource.type]?.(resource) ?? []) add(part);
     if (resource.type === 'AWS::RDS::DBInstance' && cluster !== undefined) add(instancePrice(cluster));
     if (resource.type === 'AWS::AccessAnalyzer::Analyzer' && isUnusedAccess(resource)) {
-      add({ item: 'unused access, per role', usd: roles * USD.unusedAccessRoleMonth });
+      add({ item: 'unused access, per role', usd: roles * PRICES.unusedAccessRoleMonth.usd });
     }
   }
   return [...sums].map(([item, usd]) => ({ item, usd: cents(usd) })).filter(({ usd }) => usd > 0);
@@ -105,7 +138,7 @@ function linesOf(stack: StackTemplate, roles: number): Line[] {
 function instancePrice(cluster: Resource): Line {
   const scaling = cluster.properties['ServerlessV2ScalingConfiguration'];
   const smallest = isMap(scaling) && typeof scaling['MinCapacity'] === 'number' ? scaling['MinCapacity'] : 1;
-  return { item: 'Aurora instances at their smallest size', usd: smallest * USD.auroraCapacityUnitHour * HOURS };
+  return { item: 'Aurora instances at their smallest size', usd: smallest * hourly('auroraCapacityUnitHour') };
 }
 
 function isUnusedAccess(analyzer: Resource): boolean {

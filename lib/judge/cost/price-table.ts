@@ -1,35 +1,183 @@
-/** List prices in US dollars without tax, discounts or free tiers, for the regions that profiles use. */
-export const PRICES_AS_OF = '2026-11-01';
+/** Day on which the prices were looked up. */
+export const PRICES_AS_OF = '2026-11-21';
 
 export const HOURS_PER_MONTH = 730;
 
+/** One list price: US dollars without tax, discounts or free tiers. */
+export interface Price {
+  readonly usd: number;
+  readonly per: string;
+  /**
+   * `home`: a source names this price for eu-central-1, or says that it is the same everywhere. `elsewhere`: the source
+   * speaks of another region, as the note says. `assumed`: no source; see the note.
+   */
+  readonly seen: 'home' | 'elsewhere' | 'assumed';
+  /** Who says so and when; AWS's own pages fill in their figures by script, which no stored copy has. */
+  readonly source: string;
+}
+
 /** Prices of eu-central-1; other regions of the allow list differ by a few per cent, which an estimate can bear. */
 export const PRICES = {
-  kmsKeyMonth: 1,
-  /** Each of the first two rotations of a key adds as much as the key. */
-  kmsRotationMonth: 1,
-  interfaceEndpointZoneHour: 0.012,
-  natGatewayHour: 0.052,
-  publicAddressHour: 0.005,
-  loadBalancerHour: 0.027,
-  loadBalancerUnitHour: 0.008,
-  webAclMonth: 5,
-  webAclRuleMonth: 1,
-  auroraCapacityUnitHour: 0.14,
-  auroraStorageGbMonth: 0.119,
-  secretMonth: 0.4,
-  alarmMonth: 0.1,
-  configItem: 0.003,
-  configRuleEvaluation: 0.001,
-  securityHubCheck: 0.001,
-  guardDutyMillionEvents: 4.8,
-  unusedAccessRoleMonth: 0.2,
-  backupGbMonth: 0.0238,
-  logIngestedGb: 0.63,
-  bucketGbMonth: 0.0245,
-  trailInsightMillionEvents: 3.5,
-  lambdaMillionRequests: 0.2,
-} as const;
+  kmsKeyMonth: {
+    usd: 1,
+    per: 'key and month',
+    seen: 'home',
+    source: 'cloudburn.io/blog/aws-kms-pricing, 2026-03-14: the same in all regions',
+  },
+  kmsRotationMonth: {
+    usd: 1,
+    per: 'rotation and month, first two rotations only',
+    seen: 'home',
+    source: 'cloudburn.io/blog/aws-kms-pricing, 2026-03-14, and the announcement of 2024-04-12 that capped it',
+  },
+  interfaceEndpointZoneHour: {
+    usd: 0.012,
+    per: 'endpoint, zone and hour',
+    seen: 'home',
+    source: 'AWS Price List, EUC1-VpcEndpoint-Hours, as a public cost study read it on 2026-09-22',
+  },
+  natGatewayHour: {
+    usd: 0.052,
+    per: 'gateway and hour',
+    seen: 'home',
+    source: 'AWS Price List, EUC1-NatGateway-Hours, as recorded in the tests of a public cost tool (undated)',
+  },
+  publicAddressHour: {
+    usd: 0.005,
+    per: 'address and hour',
+    seen: 'home',
+    source: 'published bill of June 2026: EUC1-PublicIPv4:InUseAddress, 14.34 for four addresses',
+  },
+  loadBalancerHour: {
+    usd: 0.027,
+    per: 'load balancer and hour',
+    seen: 'home',
+    source: 'published bill of June 2026: EUC1-LoadBalancerUsage, 19.44 for 720 hours',
+  },
+  loadBalancerUnitHour: {
+    usd: 0.008,
+    per: 'capacity unit and hour',
+    seen: 'home',
+    source: 'a public course that prices load balancers for Frankfurt (undated)',
+  },
+  webAclMonth: {
+    usd: 5,
+    per: 'web ACL and month',
+    seen: 'home',
+    source:
+      'c3x.dev/blog/aws-waf-cost-explained, 2026; the AWS networking blog says that it is the same in all regions',
+  },
+  webAclRuleMonth: {
+    usd: 1,
+    per: 'rule or managed group and month',
+    seen: 'home',
+    source:
+      'c3x.dev/blog/aws-waf-cost-explained, 2026; the AWS networking blog says that it is the same in all regions',
+  },
+  auroraCapacityUnitHour: {
+    usd: 0.14,
+    per: 'capacity unit and hour',
+    seen: 'home',
+    source: 'AWS Price List of September 2026 for Frankfurt, as a public project quotes it',
+  },
+  auroraStorageGbMonth: {
+    usd: 0.119,
+    per: 'GB and month',
+    seen: 'home',
+    source: 'AWS Price List of September 2026 for Frankfurt, as a public project quotes it',
+  },
+  secretMonth: {
+    usd: 0.4,
+    per: 'secret and month',
+    seen: 'home',
+    source: 'published bill of June 2026: EUC1-AWSSecretsManager-Secrets, 1.60 for four secrets',
+  },
+  alarmMonth: {
+    usd: 0.1,
+    per: 'alarm of standard resolution and month',
+    seen: 'elsewhere',
+    source: 'AWS management blog on high-resolution alarms: 0.10, for us-east-1',
+  },
+  configItem: {
+    usd: 0.003,
+    per: 'recorded change, continuous recording',
+    seen: 'home',
+    source: 'vantage.sh/blog/aws-config-pricing and cloudgauge.app, read 2026-11-21: the same in all regions',
+  },
+  configItemDaily: {
+    usd: 0.012,
+    per: 'recorded resource, daily recording',
+    seen: 'home',
+    source: 'cloudgauge.app/blog/governance-cost-trap, read 2026-11-21: the same in all regions',
+  },
+  configRuleEvaluation: {
+    usd: 0.001,
+    per: 'evaluation, first 100,000 a month',
+    seen: 'home',
+    source: 'vantage.sh/blog/aws-config-pricing, read 2026-11-21: the same in all regions',
+  },
+  securityHubCheck: {
+    usd: 0.001,
+    per: 'check, first 100,000 a month',
+    seen: 'elsewhere',
+    source: 'cost guide of the AWS security team for China, for us-east-2',
+  },
+  guardDutyMillionEvents: {
+    usd: 4.8,
+    per: 'million management events',
+    seen: 'assumed',
+    source: 'us-east-1 has 4.00 (factualminds.com, 2026-06-13); a fifth more here, which two undated notes name too',
+  },
+  guardDutyNetworkGb: {
+    usd: 1.18,
+    per: 'GB of flow and name-query records',
+    seen: 'assumed',
+    source: 'us-east-1 has 1.00 (factualminds.com, 2026-06-13); a fifth more here, which two undated notes name too',
+  },
+  unusedAccessRoleMonth: {
+    usd: 0.2,
+    per: 'role or user and month',
+    seen: 'home',
+    source: 'geeksforgeeks.org, activate-unused-access-analyzer: one price for all regions',
+  },
+  backupGbMonth: {
+    usd: 0.05,
+    per: 'GB and month',
+    seen: 'assumed',
+    source: 'what S3 backups cost in us-east-1; Aurora snapshots cost less (0.022 in London, Price List of 2026-10-06)',
+  },
+  vendedLogToBucketGb: {
+    usd: 0.315,
+    per: 'GB delivered to a bucket',
+    seen: 'assumed',
+    source: 'half the price of log ingestion, as in us-east-1 (0.25 of 0.50) and Tokyo (0.38 of 0.76, zenn.dev)',
+  },
+  logIngestedGb: {
+    usd: 0.63,
+    per: 'GB taken in by CloudWatch Logs',
+    seen: 'home',
+    source: 'public list-price book of 2026-03-26: EUC1-DataProcessing-Bytes',
+  },
+  bucketGbMonth: {
+    usd: 0.0245,
+    per: 'GB and month, S3 Standard',
+    seen: 'home',
+    source: 'infracost output of several public projects for eu-central-1; a thesis of September 2024 for Frankfurt',
+  },
+  trailInsightMillionEvents: {
+    usd: 3.5,
+    per: 'million events analysed',
+    seen: 'home',
+    source:
+      'published bill: EUC1-InsightsEvents, 0.0000035 an event (2023; aws.amazon.com/cloudtrail/pricing has no other)',
+  },
+  trailDataMillionEvents: {
+    usd: 1,
+    per: 'million data events',
+    seen: 'home',
+    source: 'several public cost notes: 0.10 for 100,000, the same in all regions',
+  },
+} as const satisfies Readonly<Record<string, Price>>;
 
 /** What an account of moderate use does in a month; printed beside the estimate, because most of the bill hangs on it. */
 export const ASSUMED_USE = {
@@ -37,10 +185,16 @@ export const ASSUMED_USE = {
   databaseStorageGb: 20,
   backupGb: 20,
   archiveGb: 50,
-  logsIngestedGb: 10,
+  flowLogsGb: 10,
+  queryLogsGb: 1,
   configItems: 2000,
+  configItemsDaily: 400,
   configEvaluations: 10_000,
-  securityHubChecks: 6000,
-  guardDutyMillions: 2,
-  trailInsightMillions: 1,
+  securityHubChecks: 12_000,
+  managementEventsMillions: 2,
+  /** Share of writes; CloudTrail Insights looks at them twice, at reads once. The share is that of AWS's own example. */
+  writeShare: 0.1,
+  dataEventsMillions: 1,
+  /** What one million events of the trail take in its log group. Unit: GB. */
+  trailGbPerMillion: 1.5,
 } as const;
