@@ -10,7 +10,10 @@ export const CONTRACT = {
      * named is left alone.
      */
     desired: 'DESIRED_DETECTOR',
-    /** Id of the detector that the baseline made or adopted; lets scope `rampart` tell that ours was deleted. */
+    /**
+     * Id of the detector that the baseline made or adopted; lets scope `rampart` tell that ours was deleted. Must be
+     * set; empty: the baseline has none.
+     */
     detectorId: 'DETECTOR_ID',
   },
   timeoutSeconds: 60,

@@ -20,7 +20,7 @@ const desired = z.strictObject({
 export function readDesired(policy: Policy): Desired {
   return {
     ...desired.parse(JSON.parse(requireEnv(CONTRACT.env.desired))),
-    onlyDetector: policy.scope === 'account' ? undefined : requireEnv(CONTRACT.env.detectorId),
+    onlyDetector: policy.scope === 'account' ? undefined : requireEnv(CONTRACT.env.detectorId, true),
     tags: { [OWNER_TAG]: policy.name },
   };
 }

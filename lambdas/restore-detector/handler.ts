@@ -16,6 +16,6 @@ export const handler = remediationHandler<DetectorState, DetectorStep>({
   same: sameDetector,
   apply: applyToDetector,
   parseState: parseDetectorState,
-  // The construct names the baseline's detector. A deleted one has no tag left to look at; decide refuses any other.
-  belongs: (_live, policy) => readDesired(policy).onlyDetector !== undefined,
+  // The construct names the baseline's detector, if it has one. A deleted one has no tag left to look at; decide refuses any other.
+  belongs: (_live, policy) => readDesired(policy).onlyDetector !== '',
 });

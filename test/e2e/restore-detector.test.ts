@@ -122,6 +122,13 @@ describe('restore-detector against an AWS API server', () => {
     expect(await handler(updated)).toEqual(outcome('DONE'));
   });
 
+  it('has nothing to do with the detector of the region when the baseline has none of its own', async () => {
+    await detector({ on: false });
+    process.env[CONTRACT.env.detectorId] = '';
+    expect(await handler(updated)).toEqual(outcome('OUT_OF_SCOPE'));
+    expect(calls.changes()).toEqual([]);
+  });
+
   it('leaves a protected detector alone', async () => {
     const id = await detector({ on: false });
     process.env[ENV.protectedResources] = `arn:aws:guardduty:${REGION}:${ACCOUNT}:detector/${id}`;
