@@ -5,6 +5,8 @@ export interface Identity {
   readonly kind: 'role' | 'user';
   /** Inline and managed policies, of a user's groups too. */
   readonly policies: readonly Policy[];
+  /** ARNs of the customer-managed policies among them. */
+  readonly policyArns?: readonly string[];
   readonly boundary?: Policy;
   /** ARN of the policy that is the boundary. */
   readonly boundaryArn?: string;

@@ -107,7 +107,8 @@ function kindOf({ action, resource }: Request): ProtectedResource['layer'] {
   return action.startsWith('kms:') && resource.includes(':key/') ? 'key' : 'resource';
 }
 
-function isRoleAssumption(action: string): boolean {
+/** Actions that a trust policy decides. @param action in lower case. */
+export function isRoleAssumption(action: string): boolean {
   return /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/.test(action);
 }
 

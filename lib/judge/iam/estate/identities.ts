@@ -40,6 +40,7 @@ export function identitiesOf(assembly: Assembly): ReadonlyMap<string, Identity> 
         ),
       ],
       ...(boundary === undefined ? {} : bounded(boundary, assembly)),
+      policyArns: policyArnsOf(resource, assembly),
       tags: tagsOf(resource, assembly),
     });
   }
@@ -92,6 +93,22 @@ function managed(value: Value, assembly: Assembly): Policy {
   if (typeof arn === 'string' && /^arn:[a-z-]+:iam::aws:policy\//.test(arn)) return awsManagedPolicy(arn);
   const name = typeof arn === 'string' ? arn : JSON.stringify(arn);
   return readPolicy(name, { $unresolved: `text of policy ${name}, which is not in the assembly` });
+}
+
+/** Customer-managed policies that the identity names, or that name the identity. */
+function policyArnsOf(resource: Resource, assembly: Assembly): readonly string[] {
+  const named = listOf(resource.properties['ManagedPolicyArns']).map((arn) => plain(arn, assembly));
+  const naming = assembly
+    .ofType('AWS::IAM::ManagedPolicy')
+    .filter((p) =>
+      [...listOf(p.properties['Roles']), ...listOf(p.properties['Users'])].some(
+        (v) => textOf(v, assembly) === resource.physicalId,
+      ),
+    )
+    .map((p) => p.arn);
+  return [...named, ...naming].filter(
+    (arn): arn is string => typeof arn === 'string' && !arn.includes(':iam::aws:policy/'),
+  );
 }
 
 function bounded(value: Value, assembly: Assembly): { readonly boundary: Policy; readonly boundaryArn?: string } {

@@ -1,12 +1,21 @@
-import { hasResource } from '../action-data';
+import { hasResource, obeysRcps } from '../action-data';
 import { sceneOf } from '../answer-question';
+import { accountOf } from '../asker';
 import type { Estate } from '../estate';
-import { type Glob, matchesGlob } from '../glob';
+import { type Glob, hasWildcard, matchesGlob } from '../glob';
+import { isRoleAssumption } from '../layers';
 import type { Policy, Statement } from '../policy';
 import type { OpenQuestion } from './search';
 
-/** What a pattern covers of the actions asked for, remembered per pattern. */
-const covered = new WeakMap<readonly string[], Map<Glob, Uint8Array>>();
+interface ActionIndex {
+  readonly lower: readonly string[];
+  /** Rows of each service's actions. */
+  readonly byService: ReadonlyMap<string, readonly number[]>;
+  /** What a pattern covers of the actions, remembered per pattern. */
+  readonly hits: Map<Glob, Uint8Array>;
+}
+
+const indexes = new WeakMap<readonly string[], ActionIndex>();
 
 /**
  * Sorts the actions of a question into classes that every policy treats alike, so that one of each speaks for all. An
@@ -19,17 +28,21 @@ export function actionClasses(estate: Estate, question: OpenQuestion): readonly 
   if (actions.length === 1) return [actions];
   const on = question.on === 'any' ? '*' : question.on;
   const scene = sceneOf(estate, { as: question.as, do: first, on });
-  if (scene.identity === undefined) return actions.map((action) => [action]);
+  // Whoever has no policies here gets in by the policies of the resource alone.
+  const known = scene.identity !== undefined || scene.resource !== undefined;
+  if (!known) return actions.map((action) => [action]);
   const statements = statementsOf(estate, [
-    ...scene.identity.policies,
-    ...(scene.identity.boundary === undefined ? [] : [scene.identity.boundary]),
+    ...(scene.identity?.policies ?? []),
+    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
     ...(scene.resource?.policies ?? []),
   ]);
+  // The root of an account, and who is in it but not in the assembly, may do whatever the account can give.
+  const unlimited = scene.identity === undefined && accountOf(scene.request.asker) === scene.resourceAccount;
   const columns = statements.map((statement) => coverage(actions, statement));
   const classes = new Map<string, string[]>();
   actions.forEach((action, row) => {
-    let signature = action.startsWith('kms:') || action.startsWith('sts:') ? action : String(hasResource(action));
-    let allowed = false;
+    let signature = kindOf(action);
+    let allowed = unlimited;
     columns.forEach((column, i) => {
       const hit = column[row] === 1;
       if (hit && statements[i]?.effect === 'Allow') allowed = true;
@@ -41,6 +54,13 @@ export function actionClasses(estate: Estate, question: OpenQuestion): readonly 
     else same.push(action);
   });
   return [...classes.values()];
+}
+
+/** Differences between actions that lie not in the policies: trust, key policies, RCPs and resources at all. */
+function kindOf(action: string): string {
+  const service = action.slice(0, action.indexOf(':')).toLowerCase();
+  const special = service === 'kms' || isRoleAssumption(action.toLowerCase()) ? service : '';
+  return `${special} ${obeysRcps(service)} ${hasResource(action)} `;
 }
 
 function statementsOf(estate: Estate, policies: readonly Policy[]): readonly Statement[] {
@@ -62,11 +82,31 @@ function coverage(actions: readonly string[], { actions: selection, faults }: St
 }
 
 function hitsOf(actions: readonly string[], glob: Glob): Uint8Array {
-  const known = covered.get(actions) ?? new Map<Glob, Uint8Array>();
-  covered.set(actions, known);
-  const before = known.get(glob);
+  const index = indexOf(actions);
+  const before = index.hits.get(glob);
   if (before !== undefined) return before;
-  const hits = Uint8Array.from(actions, (action) => (matchesGlob(glob, action.toLowerCase()) ? 1 : 0));
-  known.set(glob, hits);
+  const hits = new Uint8Array(actions.length);
+  const service = glob.slice(0, Math.max(0, glob.indexOf(':')));
+  // Most patterns name their service, so only its actions need to be looked at.
+  const rows =
+    service === '' || hasWildcard(service as Glob) ? index.lower.keys() : (index.byService.get(service) ?? []);
+  for (const row of rows) if (matchesGlob(glob, index.lower[row] ?? '')) hits[row] = 1;
+  index.hits.set(glob, hits);
   return hits;
+}
+
+function indexOf(actions: readonly string[]): ActionIndex {
+  const known = indexes.get(actions);
+  if (known !== undefined) return known;
+  const lower = actions.map((action) => action.toLowerCase());
+  const byService = new Map<string, number[]>();
+  lower.forEach((action, row) => {
+    const service = action.slice(0, action.indexOf(':'));
+    const rows = byService.get(service);
+    if (rows === undefined) byService.set(service, [row]);
+    else rows.push(row);
+  });
+  const index: ActionIndex = { lower, byService, hits: new Map() };
+  indexes.set(actions, index);
+  return index;
 }
