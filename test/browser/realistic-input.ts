@@ -22,7 +22,7 @@ const TYPES = [
   'AWS::Backup::BackupVault',
 ] as const;
 
-export const riskWaiver: RiskWaiver = {
+const riskWaiver: RiskWaiver = {
   id: 'W-07',
   class: 'risk',
   answers: [{ pack: 'AwsSolutions', rule: 'AwsSolutions-IAM5[Resource::*]' }],

@@ -21,7 +21,7 @@ export const risk: RiskWaiver = {
   expires: '2027-03-01',
 };
 
-export const limit: LimitWaiver = {
+const limit: LimitWaiver = {
   id: 'L-01',
   class: 'limit',
   answers: [{ pack: 'AwsSolutions', rule: 'AwsSolutions-IAM5[Resource::*]' }],
@@ -30,7 +30,7 @@ export const limit: LimitWaiver = {
   cites: { package: 'cdk-nag', version: '3.0.2', fact: 'The rule reads no condition keys of a statement' },
 };
 
-export function promise(id: string, page: SecurityPromise['page'], controls: readonly string[]): SecurityPromise {
+function promise(id: string, page: SecurityPromise['page'], controls: readonly string[]): SecurityPromise {
   return {
     id,
     page,
@@ -44,7 +44,7 @@ export function promise(id: string, page: SecurityPromise['page'], controls: rea
   };
 }
 
-export function control(id: string, severity: Control['severity'] = 'high'): Control {
+function control(id: string, severity: Control['severity'] = 'high'): Control {
   return {
     id,
     title: `Title of ${id}`,
@@ -85,7 +85,7 @@ export function judged(
   return { control: id, verdict, findings, waiver };
 }
 
-export const DIGEST = 'a'.repeat(64);
+const DIGEST = 'a'.repeat(64);
 
 const verdicts: readonly [string, SecurityPromise['page'], PromiseVerdict, string[]][] = [
   ['CFTS-LA-1', 'CFTS', 'kept', ['NET-01']],

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STYLES = ['tokens.css', 'page.css', 'evidence.css', 'figures.css', 'print.css'];
+const STYLES = ['tokens', 'page', 'filters', 'evidence', 'figures', 'tables', 'drawings', 'print'].map(
+  (name) => `${name}.css`,
+);
 const SCRIPTS = ['filter.js', 'follow.js', 'theme.js'];
 
 function read(names: readonly string[]): string {

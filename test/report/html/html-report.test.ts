@@ -103,3 +103,26 @@ describe('index.html', () => {
     expect(empty).not.toContain('id="network"');
   });
 });
+
+describe('the sentence above all', () => {
+  const sentenceOf = (overrides: Parameters<typeof sampleInput>[0]) =>
+    /verdict-sentence">([^<]+)</.exec(htmlReport(sampleInput(overrides)))?.[1];
+
+  it('names what is broken, unknown and open before anything else', () => {
+    expect(sentenceOf({})).toBe(
+      'Of 5 claimed promises, 1 is broken, 1 unknown and 1 open. 1 control fails, 1 control is unknown and 1 finding is unanswered.',
+    );
+  });
+
+  it('counts what is good only where nothing is bad', () => {
+    const { promises } = sampleInput();
+    const good = promises.map((judgement, i) => ({
+      ...judgement,
+      verdict: i === 0 ? ('not-claimed' as const) : ('kept' as const),
+    }));
+    const judgements = [judged('NET-01', [finding('holds', 'App', 'closed')]), judged('NET-03', [])];
+    expect(sentenceOf({ promises: good, judgements, gates: [] })).toBe(
+      'Of 4 claimed promises, 4 are kept. No control fails or is unknown; 1 of 2 holds.',
+    );
+  });
+});

@@ -24,8 +24,11 @@ function promisesSentence({ promises }: ReportIndex): string {
   const good = (['kept', 'means-given', 'attested', 'waived'] as const)
     .filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${verdictWord(verdict)}`);
-  const shown = troubles.length > 0 ? troubles : good;
-  return `Of ${plural(claimed, 'claimed promise', 'claimed promises')}, ${listed(shown) || 'none applies'}.`;
+  const [first, ...rest] = troubles.length > 0 ? troubles : good;
+  const words = first
+    ? listed([first.replace(' ', first.startsWith('1 ') ? ' is ' : ' are '), ...rest])
+    : 'none applies';
+  return `Of ${plural(claimed, 'claimed promise', 'claimed promises')}, ${words}.`;
 }
 
 function controlsSentence({ controls }: ReportIndex, input: ReportInput): string {
@@ -35,16 +38,17 @@ function controlsSentence({ controls }: ReportIndex, input: ReportInput): string
   const unanswered = input.gates.reduce((sum, gate) => sum + gate.unanswered, 0);
   const troubles = [
     ...(fails > 0 ? [plural(fails, 'control fails', 'controls fail')] : []),
-    ...(unknown > 0
-      ? [fails > 0 ? `${unknown} unknown` : plural(unknown, 'control is unknown', 'controls are unknown')]
-      : []),
-    ...(unanswered > 0 ? [plural(unanswered, 'unanswered finding', 'unanswered findings')] : []),
+    ...(unknown > 0 ? [plural(unknown, 'control is unknown', 'controls are unknown')] : []),
+    ...(unanswered > 0 ? [plural(unanswered, 'finding is unanswered', 'findings are unanswered')] : []),
   ];
-  return troubles.length > 0 ? `${listed(troubles)}.` : `No control fails or is unknown; ${count('holds')} hold.`;
+  if (troubles.length > 0) return `${listed(troubles)}.`;
+  return controls.length > 0
+    ? `No control fails or is unknown; ${count('holds')} of ${controls.length} ${count('holds') === 1 ? 'holds' : 'hold'}.`
+    : 'No control was judged.';
 }
 
 /** The whole report in two sentences; what needs somebody comes first. */
-export function verdictSentence(index: ReportIndex, input: ReportInput): string {
+function verdictSentence(index: ReportIndex, input: ReportInput): string {
   return `${promisesSentence(index)} ${controlsSentence(index, input)}`;
 }
 

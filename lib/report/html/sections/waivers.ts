@@ -1,6 +1,7 @@
 import type { LimitWaiver, RiskWaiver, Waiver } from '../../../waivers/waiver';
 import type { ReportInput, WaiverRow } from '../../report-input';
 import { riskBand, riskMatrix } from '../drawings/risk-matrix';
+import { fact } from '../evidence-row';
 import { type Content, html, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
 import { dataTable } from '../table';
@@ -69,6 +70,18 @@ function riskTable(rows: readonly (WaiverRow & { readonly waiver: RiskWaiver })[
   );
 }
 
+/** What a reviewer asks first of a register: how much, how heavy, and what ends next. */
+function registerFacts(rows: readonly (WaiverRow & { readonly waiver: RiskWaiver })[]): Markup {
+  const byExpiry = [...rows].sort((a, b) => (a.waiver.expires < b.waiver.expires ? -1 : 1));
+  const next = byExpiry[0];
+  const highest = Math.max(...rows.map(({ waiver }) => waiver.likelihood * waiver.impact));
+  const answered = rows.reduce((sum, row) => sum + row.answered, 0);
+  return html`<dl class="facts">${fact('Accepted risks', String(rows.length))}${fact('Findings answered', String(answered))}${fact(
+    'Highest score',
+    `${highest} of 25`,
+  )}${fact('Next to expire', next ? html`<a href="#waiver/${next.waiver.id}">${next.waiver.id}</a> on ${next.waiver.expires}` : '')}</dl>`;
+}
+
 function limitTable(rows: readonly (WaiverRow & { readonly waiver: LimitWaiver })[]): Markup {
   const cells = rows.map((row): Content[] => [
     nameOf(row),
@@ -95,7 +108,8 @@ export function waiversSection({ waivers }: ReportInput): Markup {
   const isLimit = (row: WaiverRow): row is WaiverRow & { readonly waiver: LimitWaiver } => row.waiver.class === 'limit';
   const risks = waivers.filter(isRisk);
   const limits = waivers.filter(isLimit);
-  const register = html`<div class="beside"><figure>${riskMatrix(risks.map(({ waiver }) => waiver))}</figure><div>${riskTable(risks)}</div></div>`;
+  const register = html`<div class="beside"><figure>${riskMatrix(risks.map(({ waiver }) => waiver))}</figure><div>${registerFacts(risks)}</div></div>
+${riskTable(risks)}`;
   return sectionMarkup({
     id: 'waivers',
     title: 'Waivers',
