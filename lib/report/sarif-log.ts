@@ -100,6 +100,15 @@ export function sarifLog(input: ReportInput): string {
   const controls = new Map(input.catalogue.controls.map((control) => [control.id, control]));
   const judgements = [...input.judgements].sort((a, b) => byId(a.control, b.control));
   const ruleIds = [...new Set([...controls.keys(), ...judgements.map(({ control }) => control)])].sort(byId);
+  const results = judgements.flatMap((judgement) =>
+    judgement.findings
+      .filter(({ verdict }) => verdict !== 'holds')
+      .map((finding) => ({
+        ...resultOf(judgement, finding, controls.get(judgement.control), input),
+        ruleIndex: ruleIds.indexOf(judgement.control),
+      })),
+  );
+  const withoutPlace = results.filter(({ locations }) => !locations?.[0]?.physicalLocation).length;
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -114,15 +123,13 @@ export function sarifLog(input: ReportInput): string {
         },
         automationDetails: { id: `rampart/${input.profile}/` },
         columnKind: 'utf16CodeUnits',
-        results: judgements.flatMap((judgement) =>
-          judgement.findings
-            .filter(({ verdict }) => verdict !== 'holds')
-            .map((finding) => ({
-              ...resultOf(judgement, finding, controls.get(judgement.control), input),
-              ruleIndex: ruleIds.indexOf(judgement.control),
-            })),
-        ),
-        properties: { profile: input.profile, digest: input.digest, asOf: input.asOf },
+        results,
+        properties: {
+          profile: input.profile,
+          digest: input.digest,
+          asOf: input.asOf,
+          resultsWithoutPlace: withoutPlace,
+        },
       },
     ],
   };

@@ -72,7 +72,10 @@ describe('judgements.sarif', () => {
     expect(placeOf(places, edge)).toEqual(places.network);
     expect(placeOf(places, { ...edge, stack: 'elsewhere' })).toEqual(places['*']);
     expect(placeOf(undefined, edge)).toBeUndefined();
-    const [result] = results(JSON.parse(sarifLog(sampleInput())));
+    const without: Log = JSON.parse(sarifLog(sampleInput()));
+    expect(without.runs[0]?.properties).toMatchObject({ resultsWithoutPlace: 3 });
+    expect(log().runs[0]?.properties).toMatchObject({ resultsWithoutPlace: 0 });
+    const [result] = results(without);
     expect(result?.locations?.[0]).toEqual({
       logicalLocations: [{ fullyQualifiedName: 'network/Edge/Resource', kind: 'resource' }],
     });

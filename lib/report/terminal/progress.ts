@@ -11,31 +11,28 @@ export interface Progress {
   done(): void;
 }
 
-/** A run that is over within this time shows nothing. */
-const SHOWN_AFTER_MS = 1000;
 const FRAME_MS = 120;
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const CLEAR_LINE = '\r\u001b[2K';
 
 /**
- * One moving line for what takes longer than a second, with the step and the seconds since the start. Nothing is written where
- * the stream is no terminal. The timer never keeps the process alive. A step that blocks the event loop shows the frame it
- * began with.
+ * One line for what takes longer than a second, gone when it is over; nothing where the stream is no terminal. The step's
+ * name stands there at once, because synthesis blocks the event loop and no timer would come to write it; the seconds move
+ * only where the loop is free. The timer never keeps the process alive.
  */
 export function startProgress(stream: ProgressStream): Progress {
   if (!stream.isTTY) return { step: () => undefined, done: () => undefined };
   const started = Date.now();
   let name = '';
   let frame = 0;
-  let shown = false;
   const draw = () => {
-    const elapsed = Date.now() - started;
-    if (elapsed < SHOWN_AFTER_MS || name === '') return;
-    shown = true;
     frame = (frame + 1) % FRAMES.length;
-    stream.write(`${CLEAR_LINE}${FRAMES[frame]} ${name} … ${(elapsed / 1000).toFixed(1)} s`);
+    const seconds = Math.floor((Date.now() - started) / 1000);
+    stream.write(`${CLEAR_LINE}${FRAMES[frame]} ${name} …${seconds > 0 ? ` ${seconds} s` : ''}`);
   };
-  const timer = setInterval(draw, FRAME_MS);
+  const timer = setInterval(() => {
+    if (name !== '') draw();
+  }, FRAME_MS);
   timer.unref();
   return {
     step(next) {
@@ -44,7 +41,7 @@ export function startProgress(stream: ProgressStream): Progress {
     },
     done() {
       clearInterval(timer);
-      if (shown) stream.write(CLEAR_LINE);
+      if (name !== '') stream.write(CLEAR_LINE);
       name = '';
     },
   };
