@@ -13,6 +13,7 @@ import { registerFor } from '../lib/waivers/register/register';
 import type { Waiver } from '../lib/waivers/waiver';
 import { catalogue } from './catalogue';
 import { dayOf } from './moment';
+import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
 import { type Verdicts, verdictsOf } from './verdicts';
 import { version } from './version';
@@ -56,6 +57,8 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     reach: loaded === undefined ? [] : reachLines(loaded.profile),
     irreversible: loaded?.profile.irreversible ?? [],
     warnings: [...(loaded?.warnings ?? []), ...declared],
+    network: networkPicture(assembly),
+    keys: keyRows(assembly),
   };
   return { input, verdicts, declared };
 }

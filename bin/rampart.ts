@@ -49,6 +49,36 @@ program
     report({ root, path, ...options });
   });
 
+program
+  .command('can')
+  .description('ask the IAM proof who can do what')
+  .argument('<path>', 'cloud assembly, folder of templates, or template')
+  .option('--as <principal>', 'ARN of a role, user or account root, or a service principal')
+  .option('--do <action>', 'such as s3:GetObject')
+  .option('--on <arn>', 'resource')
+  .option('--with <key=value...>', 'condition keys of the request')
+  .option('--batch <file>', 'one question per line, as JSON')
+  .option('--json', 'answers as JSON, one a line')
+  .action(async (path: string, options: Record<string, string | string[] | boolean>) => {
+    const { can } = await import('./can.js');
+    can({ path, ...options });
+  });
+
+program
+  .command('reach')
+  .description('ask the network proof who can reach what; without a question, the whole matrix')
+  .argument('<path>', 'cloud assembly, folder of templates, or template')
+  .option('--from <place>', 'internet, a CIDR, a tier or a logical id')
+  .option('--to <place>', 'internet, a tier or a logical id')
+  .option('--port <n>', 'destination port')
+  .option('--protocol <name>', 'tcp, udp, icmp', 'tcp')
+  .option('--batch <file>', 'one question per line, as JSON')
+  .option('--json', 'answers as JSON, one a line')
+  .action(async (path: string, options: Record<string, string | boolean>) => {
+    const { reachCommand } = await import('./reach.js');
+    reachCommand({ path, protocol: 'tcp', ...options });
+  });
+
 program.parseAsync().catch((error: unknown) => {
   if (isHelp(error)) return;
   process.exitCode = 2;

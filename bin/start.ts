@@ -12,6 +12,7 @@ import { type BuiltApp, buildApp } from './build-app';
 import { catalogue } from './catalogue';
 import { colourWanted } from './colour';
 import { dayOf } from './moment';
+import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
 import { writeReport } from './report-files';
 import { Stopwatch } from './stopwatch';
@@ -87,6 +88,8 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
     reach: reachLines(profile),
     irreversible: profile.irreversible,
     warnings: [...loaded.warnings, ...gates.faults, ...gates.notRun.map((pack) => `${pack} was switched off`)],
+    network: networkPicture(assembly),
+    keys: keyRows(assembly),
   };
   const report = writeReport(input, join(out, 'report'));
   watch.lap('report');

@@ -60,7 +60,14 @@ export class SealedKey extends Key {
           accountStatement('Administer', ADMINISTRATION, props.administrators),
           accountStatement(
             'Repair',
-            ['kms:DescribeKey', 'kms:GetKeyRotationStatus', 'kms:EnableKeyRotation', 'kms:ListResourceTags'],
+            [
+              'kms:DescribeKey',
+              'kms:GetKeyRotationStatus',
+              'kms:EnableKeyRotation',
+              'kms:ListResourceTags',
+              // Undo of the repair, on request.
+              'kms:DisableKeyRotation',
+            ],
             props.repairers,
           ),
           ...props.use,

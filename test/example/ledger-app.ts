@@ -56,6 +56,13 @@ export function ledgerApp(outdir: string): App {
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logGroup.logGroupArn],
       }),
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [dataKey.keyArn],
+        conditions: {
+          StringEquals: { 'kms:ViaService': ['s3', 'dynamodb'].map((s) => `${s}.${stack.region}.amazonaws.com`) },
+        },
+      }),
       // A function in a VPC makes and removes its own network interfaces; these calls take no resource ARN when describing.
       new PolicyStatement({
         actions: [

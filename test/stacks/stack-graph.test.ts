@@ -18,7 +18,7 @@ describe('the stack graph', () => {
   it('is the one that the house describes, with keys below everything and remediation above it', () => {
     expect(graphOf(assemblyOfProfile(profileNamed('clientflow')))).toEqual({
       Keys: [],
-      Identity: [],
+      Identity: ['Keys'],
       Global: ['Identity'],
       Logging: ['Identity', 'Keys'],
       Detection: ['Identity', 'Keys', 'Logging'],

@@ -71,12 +71,19 @@ export function supportStatements(stack: Stack, names: Names): PolicyStatement[]
 }
 
 /** Reads every finding, log and setting; decrypts the archive through S3 only. */
-export function auditorStatements(stack: Stack, names: Names): PolicyStatement[] {
+export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string): PolicyStatement[] {
   return [
     new PolicyStatement({
       sid: 'ReadTheArchive',
       actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions'],
       resources: [`arn:${stack.partition}:s3:::rampart-${names.profileName}-*`],
+    }),
+    // The key policy admits the auditor by its path, but delegates: without this Allow it opens nothing.
+    new PolicyStatement({
+      sid: 'DecryptTheArchive',
+      actions: ['kms:Decrypt', 'kms:DescribeKey'],
+      resources: [logsKeyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${stack.region}.amazonaws.com` } },
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { CfnOIDCProvider, type IManagedPolicy, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
@@ -20,13 +21,13 @@ export class IdentityStack extends RampartStack {
   public readonly breakGlass: Role;
   private readonly boundaries: Boundaries;
 
-  constructor(scope: Construct, id: string, props: { readonly profile: Profile }) {
+  constructor(scope: Construct, id: string, props: { readonly profile: Profile; readonly logsKey: IKey }) {
     super(scope, id, { profile: props.profile, layer: 'identity', part: 'identity' });
     this.boundaries = new Boundaries(this, 'Boundaries', { names: this.names, profile: this.profile });
     this.machineBoundary = this.boundaries.machine;
     denyWithoutMfa(this, 'DenyWithoutMfa', this.names.roleName('deny-without-mfa'));
 
-    this.auditor();
+    this.auditor(props.logsKey.keyArn);
     this.breakGlass = this.person('break-glass', {
       description: 'Sealed: for the hour in which nothing else works; its use pages people',
       policies: [ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
@@ -37,12 +38,12 @@ export class IdentityStack extends RampartStack {
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
 
-  private auditor(): void {
+  private auditor(logsKeyArn: string): void {
     this.person('auditor', {
       description: 'Reads settings, findings and the archive; changes nothing',
       policies: [
         ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit'),
-        this.policy('Auditor', auditorStatements(this, this.names)),
+        this.policy('Auditor', auditorStatements(this, this.names, logsKeyArn)),
       ],
       alwaysLocal: true,
     });

@@ -6,6 +6,7 @@ const ACCOUNT = '<AWS::AccountId>';
 
 /** Parents of the Lambda functions that stay outside the VPC. */
 const FUNCTIONS = [
+  'Detection/Singletons/Provider',
   'Network/ClosedDefaultGroup/Provider',
   'RemediationContain/RestoreDetector/Handler',
   'RemediationContain/ClosePublicBucket/Handler',
@@ -34,6 +35,19 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: ['RemediationContain/RestoreDetector/Handler/Role/Policy/Resource'],
       answers: wildcards(`Resource::arn:aws:guardduty:${region}:${ACCOUNT}:detector/*`),
       reason: 'A deleted detector comes back under a new id, which no policy can name beforehand; a region has one',
+      likelihood: 1,
+      impact: 2,
+    }),
+    risk({
+      id: 'adopts-under-whatever-id',
+      at: ['Detection/Singletons/Provider/Role/Policy/Resource'],
+      answers: wildcards(
+        `Resource::arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/rampart-${name}-*`,
+        `Resource::arn:aws:config:${region}:${ACCOUNT}:configuration-recorder/*`,
+        `Resource::arn:aws:guardduty:${region}:${ACCOUNT}:detector/*`,
+        `Resource::arn:aws:ssm:${region}:${ACCOUNT}:parameter/rampart/${name}/singletons/*`,
+      ),
+      reason: 'What is adopted has an id that others chose; a region has one of each, and the records stand below our own path',
       likelihood: 1,
       impact: 2,
     }),
@@ -69,6 +83,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       id: 'dead-letters-end-here',
       at: [
         'Detection/Alerts/Undelivered/Resource',
+        'Detection/Singletons/DeadLetters/Resource',
         'Network/ClosedDefaultGroup/DeadLetters/Resource',
         'RemediationContain/RestoreDetector/DeadLetters/Resource',
         'RemediationContain/ClosePublicBucket/DeadLetters/Resource',

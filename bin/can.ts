@@ -1,0 +1,92 @@
+import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import type { Answer, Question } from '../lib/judge/iam/answer';
+import { answerQuestion } from '../lib/judge/iam/answer-question';
+import { estateOfAssembly } from '../lib/judge/iam/estate/estate-of-assembly';
+import { asked, batchOf } from './batch';
+import { UsageError } from './moment';
+
+export interface CanOptions {
+  readonly path: string;
+  readonly as?: string;
+  readonly do?: string;
+  readonly on?: string;
+  /** `key=value`, repeatable; the same key twice makes a list. */
+  readonly with?: readonly string[];
+  readonly batch?: string;
+  readonly json?: boolean;
+}
+
+/** Asks the IAM proof one question, or one per line of a batch; prints one answer a line. */
+export function can(options: CanOptions): void {
+  const estate = estateOfAssembly(readAssembly(options.path));
+  for (const { place, question } of questionsOf(options)) {
+    const answer = asked(place, () => answerQuestion(estate, question));
+    process.stdout.write(`${options.json ? asJson(question, answer) : asText(question, answer)}\n`);
+  }
+}
+
+interface Asked {
+  readonly place: string;
+  readonly question: Question;
+}
+
+function questionsOf(options: CanOptions): readonly Asked[] {
+  if (options.batch !== undefined) {
+    const { batch } = options;
+    return batchOf(batch).map(({ line, fields }) => {
+      const place = `${batch}:${line}`;
+      return { place, question: { ...named(fields, place), with: valuesOf(fields['with'], place) } };
+    });
+  }
+  const place = 'the question';
+  return [{ place, question: { ...named({ ...options }, place), with: pairs(options.with ?? []) } }];
+}
+
+function named(fields: Record<string, unknown>, place: string): Pick<Question, 'as' | 'do' | 'on'> {
+  const text = (name: 'as' | 'do' | 'on') => {
+    const value = fields[name];
+    if (typeof value === 'string' && value !== '') return value;
+    throw new UsageError(`${place} lacks ${name}; ask --as <principal> --do <service:Action> --on <arn>`);
+  };
+  return { as: text('as'), do: text('do'), on: text('on') };
+}
+
+type Values = Record<string, string | readonly string[]>;
+
+function valuesOf(given: unknown, place: string): Values {
+  if (given === undefined) return {};
+  const sound =
+    typeof given === 'object' &&
+    given !== null &&
+    Object.values(given).every(
+      (v) => typeof v === 'string' || (Array.isArray(v) && v.every((w) => typeof w === 'string')),
+    );
+  if (!sound) throw new UsageError(`${place}: with must map condition keys to a text or a list of texts`);
+  return given as Values;
+}
+
+function pairs(given: readonly string[]): Values {
+  const values: Record<string, string[]> = {};
+  for (const pair of given) {
+    const cut = pair.indexOf('=');
+    if (cut < 1) throw new UsageError(`--with ${pair} is no key=value, such as aws:SourceIp=203.0.113.7`);
+    const list = values[pair.slice(0, cut)] ?? [];
+    list.push(pair.slice(cut + 1));
+    values[pair.slice(0, cut)] = list;
+  }
+  return Object.fromEntries(
+    Object.entries(values).map(([key, [first = '', ...more]]) => [key, more.length ? [first, ...more] : first]),
+  );
+}
+
+function asJson(question: Question, { decision, by }: Answer): string {
+  const { as, do: action, on, with: keys = {} } = question;
+  return JSON.stringify({ as, do: action, on, with: keys, decision, by });
+}
+
+function asText(question: Question, { decision, by }: Answer): string {
+  return [
+    `${decision.padEnd(18)} ${question.as} ${question.do} ${question.on}`,
+    ...by.map((what) => `  by ${what}`),
+  ].join('\n');
+}
