@@ -88,13 +88,18 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
       `${paint.bold(`Rampart ${visibleLine(input.version)}`)}  profile ${paint.bold(visibleLine(input.profile))}  as of ${input.asOf}`,
       headline(index, input.gates, paint),
     ],
-    [...gatesTable(input.gates, paint), ...labelled('Waivers', waiverLine(input.waivers), COLUMNS, 10)],
+    [
+      ...gatesTable(input.gates, paint),
+      ...(input.waivers.length > 0 ? labelled('Waivers', waiverLine(input.waivers), COLUMNS, 10) : []),
+    ],
     index.promises.length > 0 ? [...countsTable(index.promises, paint), ...openLines(index, paint)] : [],
     troubleLines(index.controls, paint, COLUMNS),
     [
       ...(input.reach.length > 0 ? [paint.bold("Reaches beyond Rampart's own resources")] : []),
       ...reachLines(input.reach, COLUMNS),
-      ...labelled('Irreversible choices', input.irreversible.join(', ') || 'none accepted', COLUMNS, 22),
+      ...(input.reach.length + input.irreversible.length > 0
+        ? labelled('Irreversible choices', input.irreversible.join(', ') || 'none accepted', COLUMNS, 22)
+        : []),
     ],
     input.cost ? costLines(input.cost, COLUMNS, paint) : [],
     input.warnings.flatMap((warning) => labelled(paint.yellow('Warning'), warning, COLUMNS, 10)),

@@ -1,6 +1,7 @@
-import { keyDrawing, shortPrincipal } from '../../../lib/report/html/drawings/key-drawing';
+import { keyDrawing } from '../../../lib/report/html/drawings/key-drawing';
 import { layOutNetwork } from '../../../lib/report/html/drawings/network-layout';
 import { riskBand, riskMatrix } from '../../../lib/report/html/drawings/risk-matrix';
+import { shortNames } from '../../../lib/report/html/drawings/short-names';
 import { verdictBar } from '../../../lib/report/html/drawings/verdict-bar';
 import { indexReport } from '../../../lib/report/report-index';
 import { countVerdicts } from '../../../lib/report/verdict-counts';
@@ -63,10 +64,29 @@ describe('the drawing of the keys', () => {
     expect(text.match(/class="access administer"/g)).toHaveLength(1);
   });
 
-  it('shortens what a reader knows of a principal', () => {
-    expect(shortPrincipal('arn:aws:iam::111111111111:role/rampart/restore')).toBe('rampart/restore');
-    expect(shortPrincipal('arn:aws:iam::111111111111:root')).toBe('account 111111111111');
-    expect(shortPrincipal('logs.amazonaws.com')).toBe('logs.amazonaws.com');
+  it('shortens what a reader knows of a name', () => {
+    const role = (name: string) => `arn:aws:iam::111111111111:role/rampart/demo/service/${name}`;
+    const names = [
+      role('rampart-demo-restore'),
+      role('rampart-demo-restore-detector'),
+      'arn:aws:iam::111111111111:root',
+      'logs.amazonaws.com',
+    ];
+    expect([...shortNames(names).values()]).toEqual([
+      'restore',
+      'restore-detector',
+      'account 111111111111',
+      'logs.amazonaws.com',
+    ]);
+    expect([...shortNames(['arn:aws:kms:eu-central-1:111111111111:key/Data666C94C7']).values()]).toEqual(['Data']);
+  });
+
+  it('keeps the whole name of two that would read the same', () => {
+    const keys = [
+      'arn:aws:kms:eu-central-1:111111111111:key/Data666C94C7',
+      'arn:aws:kms:eu-west-1:111111111111:key/Data12345678',
+    ];
+    expect([...shortNames(keys).values()]).toEqual(keys);
   });
 });
 

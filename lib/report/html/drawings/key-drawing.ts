@@ -1,6 +1,7 @@
 import { byId } from '../../report-index';
 import type { KeyAccessRow } from '../../report-input';
 import { html, type Markup } from '../markup';
+import { shortNames } from './short-names';
 
 const WIDTH = 360;
 const PRINCIPAL_RIGHT = 186;
@@ -8,13 +9,7 @@ const KEY_LEFT = 264;
 const ROW = 24;
 const KEY_HEIGHT = 38;
 const LONGEST_PRINCIPAL = 29;
-const LONGEST_KEY = 13;
-
-/** `arn:aws:iam::111111111111:role/rampart/restore` reads `rampart/restore`; a service principal reads as it is. */
-export function shortPrincipal(principal: string): string {
-  const named = /^arn:[^:]*:iam::\d*:(?:role|user)\/(.+)$/.exec(principal);
-  return named?.[1] ?? principal.replace(/^arn:[^:]*:iam::(\d*):root$/, 'account $1');
-}
+const LONGEST_KEY = 12;
 
 function cut(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
@@ -34,6 +29,8 @@ export function keyDrawing(rows: readonly KeyAccessRow[]): Markup {
   const principals = [...new Set(rows.map(({ principal }) => principal))].sort(
     (a, b) => firstKey(a) - firstKey(b) || byId(a, b),
   );
+  const principalNames = shortNames(principals);
+  const keyNames = shortNames(keys);
   const height = Math.max(principals.length * ROW, keys.length * (KEY_HEIGHT + 14));
   const principalY = (principal: string) => ((principals.indexOf(principal) + 0.5) * height) / principals.length;
   const keyY = (key: string) => ((keys.indexOf(key) + 0.5) * height) / keys.length;
@@ -42,11 +39,11 @@ export function keyDrawing(rows: readonly KeyAccessRow[]): Markup {
   );
   const left = principals.map(
     (principal) =>
-      html`<g><title>${principal}</title><text class="principal" x="${PRINCIPAL_RIGHT - 8}" y="${(principalY(principal) + 4).toFixed(1)}" text-anchor="end">${cut(shortPrincipal(principal), LONGEST_PRINCIPAL)}</text></g>`,
+      html`<g><title>${principal}</title><text class="principal" x="${PRINCIPAL_RIGHT - 8}" y="${(principalY(principal) + 4).toFixed(1)}" text-anchor="end">${cut(principalNames.get(principal) ?? principal, LONGEST_PRINCIPAL)}</text></g>`,
   );
   const right = keys.map(
     (key) =>
-      html`<g><title>${key}</title><rect class="box" x="${KEY_LEFT}" y="${(keyY(key) - KEY_HEIGHT / 2).toFixed(1)}" width="${WIDTH - KEY_LEFT - 2}" height="${KEY_HEIGHT}" rx="5"/><text class="box-title" x="${(WIDTH + KEY_LEFT) / 2}" y="${(keyY(key) + 5).toFixed(1)}" text-anchor="middle">${cut(key, LONGEST_KEY)}</text></g>`,
+      html`<g><title>${key}</title><rect class="box" x="${KEY_LEFT}" y="${(keyY(key) - KEY_HEIGHT / 2).toFixed(1)}" width="${WIDTH - KEY_LEFT - 2}" height="${KEY_HEIGHT}" rx="5"/><text class="box-title" x="${(WIDTH + KEY_LEFT) / 2}" y="${(keyY(key) + 5).toFixed(1)}" text-anchor="middle">${cut(keyNames.get(key) ?? key, LONGEST_KEY)}</text></g>`,
   );
   return html`<svg class="drawing key-drawing" viewBox="0 -4 ${WIDTH} ${height + 8}" role="img" aria-labelledby="key-drawing-title"><title id="key-drawing-title">Which of ${principals.length} principals can use or administer which of ${keys.length} keys; the table below says the same</title>
 ${lines}

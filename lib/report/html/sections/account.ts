@@ -21,7 +21,9 @@ export function gatesSection({ gates }: ReportInput): Markup {
     title: 'Gates',
     lead: 'What the rule packs found at synth, and how much of it a waiver answers.',
     body:
-      gates.length > 0 ? dataTable('Findings of each pack', columns, rows) : html`<p class="nothing">No pack ran.</p>`,
+      gates.length > 0
+        ? dataTable('Findings of each pack', columns, rows)
+        : html`<p class="nothing">No pack ran: packs run when a profile is synthesized.</p>`,
   });
 }
 
@@ -32,6 +34,8 @@ export function accountSection({ reach, irreversible }: ReportInput): Markup {
     line.effect ?? '',
   ]);
   const choices = irreversible.map((choice) => html`<li>${choice}</li>`);
+  const accepted =
+    choices.length > 0 ? html`<ul class="plain">${choices}</ul>` : html`<p class="nothing">None is accepted.</p>`;
   const table = dataTable(
     "What reaches beyond Rampart's own resources",
     [{ title: 'Thing' }, { title: 'Choice' }, { title: 'Effect' }],
@@ -41,9 +45,8 @@ export function accountSection({ reach, irreversible }: ReportInput): Markup {
     id: 'account',
     title: 'Account',
     lead: html`<b>create</b>: made by these templates. <b>adopt</b>: already there, raised to what the promises need. <b>skip</b>: left alone.`,
-    body: html`${reach.length > 0 ? table : html`<p class="nothing">Nothing reaches beyond Rampart's own resources.</p>`}
-<h3>Irreversible choices</h3>
-${choices.length > 0 ? html`<ul class="plain">${choices}</ul>` : html`<p class="nothing">None is accepted.</p>`}`,
+    body: html`${reach.length > 0 ? table : html`<p class="nothing">The templates do not say what was chosen; judge them with --profile.</p>`}
+${reach.length + choices.length > 0 ? html`<h3>Irreversible choices</h3>${accepted}` : ''}`,
   });
 }
 

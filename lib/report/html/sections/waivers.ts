@@ -114,7 +114,7 @@ ${riskTable(risks)}`;
     id: 'waivers',
     title: 'Waivers',
     lead: 'Risks that the company has accepted until a date, and limits that nobody here can lift.',
-    body: html`${risks.length > 0 ? register : html`<p class="nothing">No risk is accepted.</p>`}
-${limits.length > 0 ? limitTable(limits) : html`<p class="nothing">No limit is recorded.</p>`}`,
+    body: html`${risks.length > 0 ? register : html`<p class="nothing">No risk waiver was given.</p>`}
+${limits.length > 0 ? limitTable(limits) : html`<p class="nothing">No limit waiver was given.</p>`}`,
   });
 }
