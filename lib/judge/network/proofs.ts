@@ -1,0 +1,6 @@
+import type { Rule } from '../rule';
+import { dataStaysInside } from './proofs/data-stays-inside';
+import { internetReachesEdgeOnly } from './proofs/internet-reaches-edge-only';
+
+/** The controls that speak of reachability, decided by the proof. */
+export const networkProofs: readonly Rule[] = [internetReachesEdgeOnly, dataStaysInside];

@@ -1,0 +1,75 @@
+import type { Finding } from '../../../promises/judgement';
+import type { Assembly } from '../../assembly/assembly';
+import { at, numberOf } from '../../assembly/value';
+import type { Expectations } from '../../expectations';
+import type { Rule } from '../../rule';
+import type { ClassAnswer } from '../class-answers';
+import { standsNamed } from '../endpoints';
+import { topologyOfAssembly } from '../topology-of-assembly';
+import { describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
+
+/** `public` is what CDK's Vpc construct calls the tier whose subnets have a route to the internet. */
+const EDGE_NAMES = ['edge', 'public', 'ingress', 'dmz'];
+const HTTPS = 443;
+const HTTP = 80;
+
+/** NET-13. With an edge that is internal or none, nothing at all is reached from the internet. */
+export const internetReachesEdgeOnly: Rule = {
+  control: 'NET-13',
+  examine: (assembly, expectations) => {
+    const topology = topologyOfAssembly(assembly);
+    return partsOf(topology).flatMap((part) => {
+      const found = openings(topology, (world) => standsNamed(world, 'internet'), part.stands);
+      return judged(assembly, expectations, part, found);
+    });
+  },
+};
+
+function judged(
+  assembly: Assembly,
+  expectations: Expectations,
+  part: Part,
+  found: readonly ClassAnswer[],
+): readonly Finding[] {
+  const subject = subjectOfVpc(assembly, part.vpc);
+  const allowed = allowedPorts(assembly, expectations, part);
+  const excess = found.filter((opening) => !isOnly(opening, allowed));
+  const ends = { from: 'the internet', to: describePart(part) };
+  const certain = excess.filter((opening) => opening.reachable === true);
+  // What cannot be decided has one cause for all traffic nearly always: one finding says it.
+  const reported = certain.length > 0 ? certain : excess.slice(0, 1);
+  if (reported.length > 0) return reported.map((opening) => findingOf(subject, opening, ends));
+  const ports = [...new Set(found.map((o) => `${o.protocol} ${o.ports?.join('-')}`))];
+  const what =
+    found.length === 0 ? 'nothing' : `nothing but ${ports.map((p) => p.replace(/(\d+)-\1$/, '$1')).join(' and ')}`;
+  return [
+    {
+      subject,
+      verdict: 'holds',
+      observed: { ...ends, open: ports },
+      reason: `the internet reaches ${what} of ${ends.to}`,
+    },
+  ];
+}
+
+/** What may be open towards the internet: 443 of an edge that faces it, and 80 where that only redirects. */
+function allowedPorts(assembly: Assembly, { edge }: Expectations, { tier }: Part): readonly number[] {
+  if (edge !== 'public' || (tier !== undefined && !EDGE_NAMES.includes(tier.toLowerCase()))) return [];
+  return plainListenersRedirect(assembly) ? [HTTPS, HTTP] : [HTTPS];
+}
+
+function isOnly({ protocol, ports }: ClassAnswer, allowed: readonly number[]): boolean {
+  return protocol === 'tcp' && ports !== null && ports[0] === ports[1] && allowed.includes(ports[0]);
+}
+
+function plainListenersRedirect(assembly: Assembly): boolean {
+  return assembly
+    .ofType('AWS::ElasticLoadBalancingV2::Listener')
+    .filter((listener) => numberOf(listener.properties['Port']) === HTTP)
+    .every((listener) => {
+      const actions = listener.properties['DefaultActions'];
+      return (
+        Array.isArray(actions) && actions.length > 0 && actions.every((action) => at(action, 'Type') === 'redirect')
+      );
+    });
+}
