@@ -34,6 +34,18 @@ export function impliedKeys(
   return keys;
 }
 
+/** Keys that say who asks: a request cannot choose them, and where they do not follow from who asks they are absent. */
+export const KEYS_OF_ASKER: readonly string[] = [
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:principaltype',
+  'aws:username',
+  'kms:calleraccount',
+];
+
 const PRINCIPAL_TYPE: Readonly<Record<Asker['kind'], string | undefined>> = {
   role: 'AssumedRole',
   session: 'AssumedRole',

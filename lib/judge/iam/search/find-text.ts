@@ -19,7 +19,7 @@ const known = new Map<string, Found>();
  * at a time, remembering for each the set of places it may stand at; so the answer `none` is a proof.
  */
 export function findText(inside: readonly Glob[], outside: readonly Glob[]): Found {
-  const key = `${[...inside].sort().join('\n')}\n\n${[...outside].sort().join('\n')}`;
+  const key = JSON.stringify([[...inside].sort(), [...outside].sort()]);
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = literalOf(inside, outside) ?? walk(inside, outside);

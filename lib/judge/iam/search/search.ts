@@ -6,6 +6,7 @@ import { isServiceLinked } from '../asker';
 import { decide } from '../decide';
 import type { Estate } from '../estate';
 import { type Glob, globOf } from '../glob';
+import { KEYS_OF_ASKER } from '../implied-keys';
 import { layersOf, type Scene } from '../layers';
 import type { Condition } from '../policy';
 import type { OpenResource } from '../request';
@@ -77,11 +78,11 @@ class Run {
   }
 
   explore(): SearchResult | undefined {
-    const absent = new Set((this.question.without ?? []).map((key) => key.toLowerCase()));
+    const absent = new Set([...KEYS_OF_ASKER, ...(this.question.without ?? []).map((key) => key.toLowerCase())]);
     const { asker } = this.base.request;
-    // Neither a user name nor the MFA keys are in requests of role sessions.
+    // The MFA keys are not in requests of role sessions.
     if (asker.kind === 'role' || asker.kind === 'session') {
-      for (const key of ['aws:username', 'aws:multifactorauthpresent', 'aws:multifactorauthage']) absent.add(key);
+      for (const key of ['aws:multifactorauthpresent', 'aws:multifactorauthage']) absent.add(key);
     }
     const context = this.base.request.context.opened((key) => !absent.has(key));
     const open = this.question.on === 'any' && hasResource(this.action);
