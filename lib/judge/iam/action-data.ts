@@ -29,11 +29,6 @@ export function actionExists(action: string): boolean {
   return entryOf(action) !== undefined;
 }
 
-/** What the action does, or undefined for an action that AWS does not have. */
-export function accessLevelOf(action: string): AccessLevel | undefined {
-  return entryOf(action)?.accessLevel;
-}
-
 /** Whether the action works on a resource; others are asked for `*`. One that AWS does not have may. */
 export function hasResource(action: string): boolean {
   return (entryOf(action)?.resourceTypes.length ?? 1) > 0;

@@ -20,11 +20,6 @@ export function answerQuestion(estate: Estate, question: Question): Answer {
   return { decision, by };
 }
 
-/** Answers many, in their order. */
-export function answerQuestions(estate: Estate, questions: readonly Question[]): readonly Answer[] {
-  return questions.map((question) => answerQuestion(estate, question));
-}
-
 /** Who asks, what for, and which keys the request carries. */
 export function sceneOf(estate: Estate, question: Question): Scene {
   const asker = askerOf(question.as, (account, name) => roleNamed(estate, account, name));

@@ -6,7 +6,7 @@ import type { RequestContext } from './request-context';
 import { every, not, some, type Truth, undecided } from './truth';
 
 /** Whether one operator-and-key of a Condition element holds for the request. */
-export function holds(condition: Condition, context: RequestContext): Truth {
+function holds(condition: Condition, context: RequestContext): Truth {
   const { key, set } = condition;
   if (context.isOpen(key)) return undecided({ key, why: `the value of ${key}` });
   const values = context.get(key);

@@ -41,7 +41,7 @@ export const caseEstate = z.strictObject({
 });
 export type CaseEstate = z.infer<typeof caseEstate>;
 
-export const ACCOUNT = '111111111111';
+const ACCOUNT = '111111111111';
 
 /** Spells `role/app` and its like out. */
 export function arnOf(text: string): string {

@@ -1,6 +1,7 @@
 import type { Estate, Identity } from '../estate';
 import { trustStatements } from '../questions/humans';
-import { type OpenQuestion, search } from '../search/search';
+import type { OpenQuestion } from '../search/open-question';
+import { search } from '../search/search';
 import type { Method, Need } from './method';
 
 export interface Edge {

@@ -2,7 +2,7 @@ import type { Finding } from '../../../promises/judgement';
 import type { Rule } from '../../rule';
 import type { Estate, Identity } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { OpenQuestion } from '../search/search';
+import type { OpenQuestion } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
 import { firstWitness } from './session-without-mfa';
 

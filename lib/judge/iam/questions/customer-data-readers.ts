@@ -4,7 +4,7 @@ import { at } from '../../assembly/value';
 import type { Rule } from '../../rule';
 import type { Estate } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { OpenQuestion } from '../search/search';
+import type { OpenQuestion } from '../search/open-question';
 import { evidenceBuckets } from './evidence-destroyers';
 import { findingOf, subjectFor } from './findings';
 import { humansOf, isBreakGlass } from './humans';

@@ -2,7 +2,7 @@ import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource } from '../../assembly/assembly';
 import { at, listOf } from '../../assembly/value';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { OpenQuestion } from '../search/search';
+import type { OpenQuestion } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
 import { isBreakGlass } from './humans';
 import { firstWitness } from './session-without-mfa';

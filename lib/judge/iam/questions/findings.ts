@@ -1,6 +1,6 @@
 import type { Finding, Subject } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
-import type { SearchResult } from '../search/search';
+import type { SearchResult } from '../search/open-question';
 
 /** The resource of the assembly behind an ARN; a permission set or an outsider has none of its own. */
 export function subjectFor(assembly: Assembly, arn: string, type: string): Subject {

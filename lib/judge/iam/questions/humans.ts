@@ -11,7 +11,7 @@ export function humansOf(estate: Estate): readonly Identity[] {
   return [...estate.identities.values()].filter((identity) => isHuman(estate, identity));
 }
 
-export function isHuman(estate: Estate, { arn, kind }: Identity): boolean {
+function isHuman(estate: Estate, { arn, kind }: Identity): boolean {
   if (kind === 'user' || arn.includes(':role/aws-reserved/sso.amazonaws.com/')) return true;
   return trustStatements(estate, arn).some((s) => s.effect === 'Allow' && (s.principals?.items ?? []).some(isPeople));
 }

@@ -4,7 +4,7 @@ import { actionsOfService } from '../action-data';
 import { parseArn } from '../arn';
 import type { Estate, ProtectedResource } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { OpenQuestion } from '../search/search';
+import type { OpenQuestion } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
 import { firstWitness } from './session-without-mfa';
 

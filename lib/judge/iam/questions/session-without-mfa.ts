@@ -2,7 +2,8 @@ import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import type { Estate } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import { type OpenQuestion, type SearchResult, search } from '../search/search';
+import type { OpenQuestion, SearchResult } from '../search/open-question';
+import { search } from '../search/search';
 import { findingOf, subjectFor } from './findings';
 import { humansOf, trustStatements } from './humans';
 

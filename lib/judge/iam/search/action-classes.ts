@@ -5,7 +5,7 @@ import type { Estate } from '../estate';
 import { type Glob, hasWildcard, matchesGlob } from '../glob';
 import { isRoleAssumption } from '../layers';
 import type { Policy, Statement } from '../policy';
-import type { OpenQuestion } from './search';
+import type { OpenQuestion } from './open-question';
 
 interface ActionIndex {
   readonly lower: readonly string[];

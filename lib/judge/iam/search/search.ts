@@ -1,6 +1,5 @@
-import type { AddressSet } from '../../../addresses/address-set';
 import { hasResource } from '../action-data';
-import type { Answer, Question } from '../answer';
+import type { Question } from '../answer';
 import { answerQuestion, sceneOf } from '../answer-question';
 import { isServiceLinked } from '../asker';
 import { decide } from '../decide';
@@ -15,26 +14,7 @@ import type { Obstacle } from '../truth';
 import { actionClasses } from './action-classes';
 import { findText } from './find-text';
 import { type KeyValue, keyValues } from './key-values';
-
-/** "Is there any request ...?": a question in which actions, resource and condition keys may be left open. */
-export interface OpenQuestion {
-  readonly as: string;
-  /** Any one of these. */
-  readonly do: readonly string[];
-  /** ARN, or `any`: what no resource policy of the assembly speaks of. */
-  readonly on: string | 'any';
-  /** Keys that are given. All others are open, except those that follow from who asks. */
-  readonly with?: Readonly<Record<string, string | readonly string[]>>;
-  /** Keys that are not in the request. */
-  readonly without?: readonly string[];
-  /** Addresses that aws:SourceIp comes from. @default - any address */
-  readonly from?: AddressSet;
-}
-
-export type SearchResult =
-  | { readonly found: 'witness'; readonly request: Question; readonly answer: Answer }
-  | { readonly found: 'none'; readonly examined: number }
-  | { readonly found: 'unknown'; readonly why: readonly string[] };
+import type { OpenQuestion, SearchResult } from './open-question';
 
 /** Requests looked at before a search gives up; it then answers `unknown`. */
 const MAX_REQUESTS = 20_000;

@@ -1,6 +1,7 @@
 import { AddressSet } from '../../../../lib/addresses/address-set';
 import { answerQuestion } from '../../../../lib/judge/iam/answer-question';
-import { type OpenQuestion, search } from '../../../../lib/judge/iam/search/search';
+import type { OpenQuestion } from '../../../../lib/judge/iam/search/open-question';
+import { search } from '../../../../lib/judge/iam/search/search';
 import { arnOf, caseEstate, estateOf } from '../case-estate';
 
 const APP = arnOf('role/app');
