@@ -15,13 +15,9 @@ export function standsNamed(world: World, name: string): readonly Stand[] {
     if (name === 'internet') return [internetStand(name, ownAddresses(world).complement())];
     const addresses = addressesNamed(name);
     if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
-    const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {} } = world.topology;
-    if (Object.hasOwn(interfaces, name) || Object.hasOwn(loadBalancers, name)) return standsOfInterface(world, name);
-    if (Object.hasOwn(subnets, name))
-      return standsInSubnets(world, world.subnet(name).vpc, [name], world.subnet(name).tier);
-    if (Object.hasOwn(vpcs, name)) return tiersOf(world, name).flatMap((tier) => standsOfPart(world, name, tier));
-    if (Object.hasOwn(securityGroups, name)) return standsWithGroup(world, name);
-    const tiers = Object.keys(vpcs).flatMap((vpc) =>
+    const stands = idsLike(world, name).flatMap((id) => standsOfResource(world, id));
+    if (stands.length > 0) return stands;
+    const tiers = Object.keys(world.topology.vpcs).flatMap((vpc) =>
       tiersOf(world, vpc).flatMap((tier) =>
         tier !== undefined && (tier === name || `${vpc}/${tier}` === name) ? [{ vpc, tier }] : [],
       ),
@@ -29,6 +25,21 @@ export function standsNamed(world: World, name: string): readonly Stand[] {
     if (tiers.length > 0) return tiers.flatMap(({ vpc, tier }) => standsOfTier(world, vpc, tier));
     throw new Error(`"${name}" is no part of the network; ${knownNames(world)}`);
   });
+}
+
+/** The resource of that name, or those of several stacks that share the logical id. */
+function idsLike(world: World, name: string): readonly string[] {
+  const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {} } = world.topology;
+  const ids = [interfaces, loadBalancers, subnets, vpcs, securityGroups].flatMap((table) => Object.keys(table));
+  return ids.includes(name) ? [name] : ids.filter((id) => id.endsWith(`/${name}`));
+}
+
+function standsOfResource(world: World, id: string): readonly Stand[] {
+  const { interfaces = {}, loadBalancers = {}, subnets, vpcs } = world.topology;
+  if (Object.hasOwn(interfaces, id) || Object.hasOwn(loadBalancers, id)) return standsOfInterface(world, id);
+  if (Object.hasOwn(subnets, id)) return standsInSubnets(world, world.subnet(id).vpc, [id], world.subnet(id).tier);
+  if (Object.hasOwn(vpcs, id)) return tiersOf(world, id).flatMap((tier) => standsOfPart(world, id, tier));
+  return standsWithGroup(world, id);
 }
 
 /** The tiers of a VPC; `undefined` among them when some subnet has none. */

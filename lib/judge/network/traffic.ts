@@ -68,10 +68,16 @@ export function speaksOf(filter: TrafficFilter, { protocol, port }: Traffic): bo
 /** Such as `tcp 443`, `udp 1024-65535`, `icmp type 8`, `all traffic`. */
 export function describeFilter(filter: TrafficFilter): string {
   if (filter.protocol === '-1') return 'all traffic';
-  const name = typeof filter.protocol === 'number' ? `protocol ${filter.protocol}` : filter.protocol;
+  const name = protocolName(filter.protocol);
   if (filter.icmp !== undefined && filter.icmp[0] !== -1) return `${name} type ${filter.icmp[0]}`;
   if (filter.ports === undefined) return name;
   if (isUnknown(filter.ports)) return `${name} (ports unknown: ${filter.ports.unknown})`;
   const [from, to] = filter.ports;
   return from === to ? `${name} ${from}` : `${name} ${from}-${to}`;
+}
+
+/** The name of a protocol that has one, else `protocol 50`. */
+function protocolName(protocol: Exclude<RuleProtocol, '-1'>): string {
+  const number = protocolNumber(protocol);
+  return Object.entries(NUMBERS).find(([, n]) => n === number)?.[0] ?? `protocol ${number}`;
 }

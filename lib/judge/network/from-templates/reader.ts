@@ -46,6 +46,8 @@ export class Reader {
   }
 
   text(value: Value | undefined): Known<string> | undefined {
+    const block = this.blockOf(value);
+    if (block !== undefined) return this.text(block);
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     if (value === undefined || value === null) return undefined;
     return { unknown: this.reason(value) };
@@ -61,6 +63,13 @@ export class Reader {
     const known = booleanOf(value);
     if (known !== undefined) return known;
     return value === undefined || value === null ? undefined : { unknown: this.reason(value) };
+  }
+
+  /** CDK writes the block of a VPC into rules as `Vpc.CidrBlock`, which its own property tells. */
+  private blockOf(value: Value | undefined): Value | undefined {
+    if (!isReference(value) || value.$ref.attribute !== 'CidrBlock') return undefined;
+    const owner = this.targetOf(value, 'AWS::EC2::VPC', 'AWS::EC2::Subnet');
+    return owner && this.property(owner, 'CidrBlock');
   }
 
   /** Value of a tag of the resource itself, or of the tags that CloudFormation hands down from the stack. */
