@@ -13,6 +13,8 @@ export interface Expectations {
   readonly figures: Readonly<Record<string, FigureValue>>;
   /** Account-wide things that the profile leaves alone, such as `guardDuty`. */
   readonly skipped: ReadonlySet<string>;
+  /** Register of waivers with the faults that lib/waivers found in each; absent where none is known. Never read from a template. */
+  readonly waivers?: readonly { readonly id: string; readonly faults: readonly string[] }[];
   /** ISO date for everything that depends on the day. */
   readonly asOf: string;
 }

@@ -32,12 +32,7 @@ function examine(rule: GroupRule, assembly: Assembly): Ruling {
   const all = addresses.union(companions(rule, closed, assembly));
   if (!isMostOfInternet(all)) return good('comes from known addresses', path);
   const alone = isMostOfInternet(addresses) ? '' : ', together with other rules of the group';
-  return bad(
-    `opens ${portsText(protocol, ports)} to the internet${alone}`,
-    path,
-    undefined,
-    'known addresses only',
-  );
+  return bad(`opens ${portsText(protocol, ports)} to the internet${alone}`, path, undefined, 'known addresses only');
 }
 
 /** What other rules of the same group open for some of the same traffic: two halves make a whole. */

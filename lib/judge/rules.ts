@@ -1,0 +1,297 @@
+import type { Rule } from './rule';
+import { accessLogsArriveInArchive } from './rules/access-logs-arrive-in-archive';
+import { adminTierUsesPrefixLists } from './rules/admin-tier-uses-prefix-lists';
+import { alarmHasAction } from './rules/alarm-has-action';
+import { answersCarryHsts } from './rules/answers-carry-hsts';
+import { archiveIsLocked } from './rules/archive-is-locked';
+import { archiveRefusesDeletion } from './rules/archive-refuses-deletion';
+import { backupEndsBeforeMorning } from './rules/backup-ends-before-morning';
+import { backupFailuresReachPeople } from './rules/backup-failures-reach-people';
+import { backupRunsEveryNight } from './rules/backup-runs-every-night';
+import { backupSilenceAlarms } from './rules/backup-silence-alarms';
+import { backupsGoToLockedVault } from './rules/backups-go-to-locked-vault';
+import { backupsKeptExactly } from './rules/backups-kept-exactly';
+import { balancerCannotBeDeleted } from './rules/balancer-cannot-be-deleted';
+import { balancerDropsInvalidHeaders } from './rules/balancer-drops-invalid-headers';
+import { balancersAreInternal } from './rules/balancers-are-internal';
+import { breakGlassAlerts } from './rules/break-glass-alerts';
+import { bucketBlocksPublicAccess } from './rules/bucket-blocks-public-access';
+import { bucketEncryptsUnderOwnKey } from './rules/bucket-encrypts-under-own-key';
+import { bucketHasNoAcls } from './rules/bucket-has-no-acls';
+import { bucketKeepsVersions } from './rules/bucket-keeps-versions';
+import { bucketKeyAndNoSseC } from './rules/bucket-key-and-no-sse-c';
+import { bucketRefusesPlainHttp } from './rules/bucket-refuses-plain-http';
+import { caaNamesIssuers } from './rules/caa-names-issuers';
+import { calledFunctionHasErrorAlarm } from './rules/called-function-has-error-alarm';
+import { calledFunctionRoleIsNarrow } from './rules/called-function-role-is-narrow';
+import { certificateIsTransparent } from './rules/certificate-is-transparent';
+import { compatListenerIsRestricted } from './rules/compat-listener-is-restricted';
+import { computeSitsInPrivateSubnets } from './rules/compute-sits-in-private-subnets';
+import { computingLogsToOwnGroup } from './rules/computing-logs-to-own-group';
+import { configDeliversToArchive } from './rules/config-delivers-to-archive';
+import { controlsAreWatched } from './rules/controls-are-watched';
+import { copiesStayInAllowedRegions } from './rules/copies-stay-in-allowed-regions';
+import { criticalDataBackedUpContinuously } from './rules/critical-data-backed-up-continuously';
+import { dataInSeveralZones } from './rules/data-in-several-zones';
+import { dataIsBackedUp } from './rules/data-is-backed-up';
+import { dataOutlivesItsStack } from './rules/data-outlives-its-stack';
+import { dataSubnetsHaveNoWayOut } from './rules/data-subnets-have-no-way-out';
+import { databaseAdmitsAppTier } from './rules/database-admits-app-tier';
+import { databaseAuthenticatesByIam } from './rules/database-authenticates-by-iam';
+import { databaseCannotBeDeleted } from './rules/database-cannot-be-deleted';
+import { databaseExportsLogs } from './rules/database-exports-logs';
+import { databaseForcesTls } from './rules/database-forces-tls';
+import { databaseIsEncrypted } from './rules/database-is-encrypted';
+import { databaseIsNotPublic } from './rules/database-is-not-public';
+import { databaseKeepsBackups } from './rules/database-keeps-backups';
+import { databasePasswordIsManaged } from './rules/database-password-is-managed';
+import { databaseSurvivesAZone } from './rules/database-survives-a-zone';
+import { deadLettersAlarm } from './rules/dead-letters-alarm';
+import { decryptNamesItsKeys } from './rules/decrypt-names-its-keys';
+import { defaultGroupIsClosed } from './rules/default-group-is-closed';
+import { detectorHasEveryPlan } from './rules/detector-has-every-plan';
+import { detectorIsOn } from './rules/detector-is-on';
+import { detectorPublishesOften } from './rules/detector-publishes-often';
+import { driftIsLookedFor } from './rules/drift-is-looked-for';
+import { driftIsPassedOn } from './rules/drift-is-passed-on';
+import { edgeHasWebAcl } from './rules/edge-has-web-acl';
+import { edgeLogsRequests } from './rules/edge-logs-requests';
+import { encryptedBehindTheEdge } from './rules/encrypted-behind-the-edge';
+import { endpointsAreBounded } from './rules/endpoints-are-bounded';
+import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
+import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-keys';
+import { findingsReachTopic } from './rules/findings-reach-topic';
+import { foreignTrustIsConditional } from './rules/foreign-trust-is-conditional';
+import { functionCallsAreKept } from './rules/function-calls-are-kept';
+import { globalEventsComeHome } from './rules/global-events-come-home';
+import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
+import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
+import { groupRulesAreDescribed } from './rules/group-rules-are-described';
+import { hubHasStandards } from './rules/hub-has-standards';
+import { keyPolicyDecryptsForOwnRoles } from './rules/key-policy-decrypts-for-own-roles';
+import { keyPolicyGrantsNoFullControl } from './rules/key-policy-grants-no-full-control';
+import { keyPolicyIsBounded } from './rules/key-policy-is-bounded';
+import { keyRotates } from './rules/key-rotates';
+import { keyWaitsForDeletion } from './rules/key-waits-for-deletion';
+import { listenerAcceptsOnlyTls13 } from './rules/listener-accepts-only-tls13';
+import { listenerEncryptsOrRedirects } from './rules/listener-encrypts-or-redirects';
+import { listenerKeepsForwardSecrecy } from './rules/listener-keeps-forward-secrecy';
+import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-own-key';
+import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
+import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
+import { messagesEncryptedUnderOwnKey } from './rules/messages-encrypted-under-own-key';
+import { messagesRefusePlainHttp } from './rules/messages-refuse-plain-http';
+import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
+import { noAdministratorPolicy } from './rules/no-administrator-policy';
+import { noAllowEverything } from './rules/no-allow-everything';
+import { noAwsManagedKey } from './rules/no-aws-managed-key';
+import { noIamUser } from './rules/no-iam-user';
+import { noIngressForShells } from './rules/no-ingress-for-shells';
+import { noIngressFromInternet } from './rules/no-ingress-from-internet';
+import { noOpenEgress } from './rules/no-open-egress';
+import { noPeering } from './rules/no-peering';
+import { noSecretInTheOpen } from './rules/no-secret-in-the-open';
+import { noWholeServiceOnEverything } from './rules/no-whole-service-on-everything';
+import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
+import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
+import { nothingMutes } from './rules/nothing-mutes';
+import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
+import { parameterGroupSetsTlsVersion } from './rules/parameter-group-sets-tls-version';
+import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
+import { postgresqlExists } from './rules/postgresql-exists';
+import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
+import { recorderRecordsEverything } from './rules/recorder-records-everything';
+import { remediationSaysItsMode } from './rules/remediation-says-its-mode';
+import { remediationsAreDeployed } from './rules/remediations-are-deployed';
+import { replicasStayInAllowedRegions } from './rules/replicas-stay-in-allowed-regions';
+import { resourcePolicyIsBounded } from './rules/resource-policy-is-bounded';
+import { resourcesAreNamed } from './rules/resources-are-named';
+import { restoreTestsCoverAllTypes } from './rules/restore-tests-cover-all-types';
+import { restoreTestsLookAtKeptPoints } from './rules/restore-tests-look-at-kept-points';
+import { restoresAreTested } from './rules/restores-are-tested';
+import { rolesAreBounded } from './rules/roles-are-bounded';
+import { secretEncryptedUnderOwnKey } from './rules/secret-encrypted-under-own-key';
+import { secretRotates } from './rules/secret-rotates';
+import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
+import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
+import { stacksHaveLayers } from './rules/stacks-have-layers';
+import { stacksLieAtHome } from './rules/stacks-lie-at-home';
+import { storageKeyIsSymmetric } from './rules/storage-key-is-symmetric';
+import { subnetsGiveNoPublicAddresses } from './rules/subnets-give-no-public-addresses';
+import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
+import { tableRecoversToAPoint } from './rules/table-recovers-to-a-point';
+import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
+import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
+import { tiersSpanZones } from './rules/tiers-span-zones';
+import { topicHasSubscription } from './rules/topic-has-subscription';
+import { topicKeyServesPublishers } from './rules/topic-key-serves-publishers';
+import { topicLetsServicesPublish } from './rules/topic-lets-services-publish';
+import { trailDeliversToLogGroup } from './rules/trail-delivers-to-log-group';
+import { trailEncryptedUnderOwnKey } from './rules/trail-encrypted-under-own-key';
+import { trailFilesAreValidated } from './rules/trail-files-are-validated';
+import { trailHasInsights } from './rules/trail-has-insights';
+import { trailRecordsAllManagementEvents } from './rules/trail-records-all-management-events';
+import { trailRecordsObjectAccess } from './rules/trail-records-object-access';
+import { trustDemandsFreshMfa } from './rules/trust-demands-fresh-mfa';
+import { trustDemandsMfa } from './rules/trust-demands-mfa';
+import { unusedAccessIsLookedFor } from './rules/unused-access-is-looked-for';
+import { vaultHasOwnKey } from './rules/vault-has-own-key';
+import { vaultKeyEncryptsNoData } from './rules/vault-key-encrypts-no-data';
+import { vaultLocksMaximum } from './rules/vault-locks-maximum';
+import { vaultLocksMinimum } from './rules/vault-locks-minimum';
+import { vaultNotifies } from './rules/vault-notifies';
+import { volumesAndTablesEncrypted } from './rules/volumes-and-tables-encrypted';
+import { vpcLogsAllFlows } from './rules/vpc-logs-all-flows';
+import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
+import { waiversAreSound } from './rules/waivers-are-sound';
+import { webAclLogs } from './rules/web-acl-logs';
+
+/** Every rule, in the order of the controls' families. A new rule is one file and one line here. */
+export const rules: readonly Rule[] = [
+  noIngressFromInternet,
+  noIngressForShells,
+  noOpenEgress,
+  groupRulesAreDescribed,
+  dataSubnetsHaveNoWayOut,
+  databaseAdmitsAppTier,
+  subnetsHaveAclOfTier,
+  subnetsGiveNoPublicAddresses,
+  defaultGroupIsClosed,
+  endpointsAreBounded,
+  nothingFacesTheInternet,
+  tiersSpanZones,
+  adminTierUsesPrefixLists,
+  noPeering,
+  computeSitsInPrivateSubnets,
+  listenerAcceptsOnlyTls13,
+  listenerEncryptsOrRedirects,
+  compatListenerIsRestricted,
+  listenerKeepsForwardSecrecy,
+  answersCarryHsts,
+  publicNamesAcceptOnlyTls13,
+  encryptedBehindTheEdge,
+  edgeHasWebAcl,
+  webAclLogs,
+  balancerDropsInvalidHeaders,
+  edgeLogsRequests,
+  balancerCannotBeDeleted,
+  certificateIsTransparent,
+  caaNamesIssuers,
+  balancersAreInternal,
+  keyRotates,
+  keyWaitsForDeletion,
+  keyPolicyGrantsNoFullControl,
+  keyPolicyIsBounded,
+  storageKeyIsSymmetric,
+  noAwsManagedKey,
+  decryptNamesItsKeys,
+  keyPolicyDecryptsForOwnRoles,
+  bucketBlocksPublicAccess,
+  bucketRefusesPlainHttp,
+  bucketEncryptsUnderOwnKey,
+  bucketKeyAndNoSseC,
+  bucketKeepsVersions,
+  bucketHasNoAcls,
+  resourcePolicyIsBounded,
+  filesBucketRefusesOtherKeys,
+  messagesEncryptedUnderOwnKey,
+  messagesRefusePlainHttp,
+  volumesAndTablesEncrypted,
+  secretEncryptedUnderOwnKey,
+  secretRotates,
+  noSecretInTheOpen,
+  dataInSeveralZones,
+  databaseIsEncrypted,
+  databaseIsNotPublic,
+  databaseAuthenticatesByIam,
+  databaseForcesTls,
+  databaseCannotBeDeleted,
+  databaseExportsLogs,
+  databasePasswordIsManaged,
+  databaseKeepsBackups,
+  databaseSurvivesAZone,
+  parameterGroupSetsTlsVersion,
+  postgresqlExists,
+  vaultHasOwnKey,
+  vaultKeyEncryptsNoData,
+  vaultLocksMinimum,
+  vaultLocksMaximum,
+  nobodyDeletesFromVault,
+  backupRunsEveryNight,
+  backupEndsBeforeMorning,
+  backupsKeptExactly,
+  criticalDataBackedUpContinuously,
+  dataIsBackedUp,
+  backupsGoToLockedVault,
+  restoresAreTested,
+  restoreTestsCoverAllTypes,
+  restoreTestsLookAtKeptPoints,
+  backupFailuresReachPeople,
+  backupSilenceAlarms,
+  tableRecoversToAPoint,
+  vaultNotifies,
+  noIamUser,
+  noAllowEverything,
+  noWholeServiceOnEverything,
+  resourcesAreNamed,
+  rolesAreBounded,
+  noAdministratorPolicy,
+  grantsAreManagedPolicies,
+  trustDemandsMfa,
+  trustDemandsFreshMfa,
+  federatedTrustIsPinned,
+  foreignTrustIsConditional,
+  mfaIsDemandedOfIamPrincipals,
+  peopleActFromApprovedAddresses,
+  trailRecordsAllManagementEvents,
+  trailFilesAreValidated,
+  trailEncryptedUnderOwnKey,
+  trailRecordsObjectAccess,
+  trailHasInsights,
+  trailDeliversToLogGroup,
+  logGroupEncryptedUnderOwnKey,
+  logGroupKeepsEvents,
+  vpcLogsAllFlows,
+  vpcLogsNameQueries,
+  archiveIsLocked,
+  archiveRefusesDeletion,
+  logsArriveInArchive,
+  accessLogsArriveInArchive,
+  computingLogsToOwnGroup,
+  detectorIsOn,
+  detectorHasEveryPlan,
+  detectorPublishesOften,
+  hubHasStandards,
+  recorderRecordsEverything,
+  configDeliversToArchive,
+  driftIsLookedFor,
+  outsideAccessIsLookedFor,
+  unusedAccessIsLookedFor,
+  controlsAreWatched,
+  nothingMutes,
+  findingsReachTopic,
+  topicLetsServicesPublish,
+  topicKeyServesPublishers,
+  topicHasSubscription,
+  alarmHasAction,
+  threatAlarmDecidesInTime,
+  securityEventsArePassedOn,
+  globalEventsComeHome,
+  breakGlassAlerts,
+  driftIsPassedOn,
+  threatAlarmReadsNoLog,
+  functionCallsAreKept,
+  calledFunctionHasErrorAlarm,
+  deadLettersAlarm,
+  calledFunctionRoleIsNarrow,
+  remediationsAreDeployed,
+  remediationSaysItsMode,
+  stacksLieAtHome,
+  globalRegionKeepsNoData,
+  copiesStayInAllowedRegions,
+  replicasStayInAllowedRegions,
+  stacksCannotBeDeleted,
+  stacksHaveLayers,
+  dataOutlivesItsStack,
+  waiversAreSound,
+];

@@ -1,0 +1,9 @@
+import { BALANCER } from './grounds/listeners';
+import { oneOf } from './grounds/property';
+import { perResource } from './grounds/ruling';
+
+export const balancersAreInternal = perResource('EDGE-15', [BALANCER], (balancer, { expectations }) =>
+  expectations.figures['exposure'] === 'internal'
+    ? oneOf(balancer, 'Scheme', ['internal'], 'internet-facing')
+    : undefined,
+);

@@ -1,0 +1,33 @@
+import { at, isUnresolved } from '../assembly/value';
+import { type Engine, engineOf, parameterGroupsOf } from './grounds/databases';
+import { perDatabase } from './grounds/per-database';
+import { bad, good, open } from './grounds/ruling';
+
+const FORCING: Readonly<Record<Engine, { readonly name: string; readonly values: readonly string[] } | undefined>> = {
+  postgresql: { name: 'rds.force_ssl', values: ['1'] },
+  mysql: { name: 'require_secure_transport', values: ['ON', '1'] },
+  other: undefined,
+};
+
+export const databaseForcesTls = perDatabase('DB-04', (database, { assembly }) => {
+  const engine = engineOf(database);
+  if (engine === undefined) return open('its engine cannot be resolved', 'Engine');
+  const forcing = FORCING[engine];
+  if (forcing === undefined) return open('its engine is one whose TLS this rule does not know', 'Engine');
+  const groups = parameterGroupsOf(assembly).get(database) ?? [];
+  if (groups.length === 0) return bad('has no parameter group of its own, and the default one does not force TLS');
+  const parameter = groups.map((group) => at(group.properties, 'Parameters')).map((p) => settingOf(p, forcing.name));
+  const said = parameter.find((value) => value !== undefined);
+  if (isUnresolved(said)) return open(`${forcing.name} cannot be resolved`);
+  return said !== undefined && forcing.values.includes(String(said).toUpperCase())
+    ? good(`${forcing.name} is ${String(said)}`)
+    : bad(`${forcing.name} is not ${forcing.values[0]}`, undefined, said, forcing.values[0]);
+});
+
+/** Names of parameters hold dots, so a dotted path will not do. */
+function settingOf(parameters: ReturnType<typeof at>, name: string) {
+  if (isUnresolved(parameters)) return parameters;
+  return typeof parameters === 'object' && parameters !== null && Object.hasOwn(parameters, name)
+    ? (parameters as Record<string, ReturnType<typeof at>>)[name]
+    : undefined;
+}

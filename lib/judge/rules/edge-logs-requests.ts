@@ -1,0 +1,23 @@
+import { at, isUnresolved } from '../assembly/value';
+import { DISTRIBUTION } from './grounds/distributions';
+import { attachments } from './grounds/links';
+import { attributeOf, BALANCER } from './grounds/listeners';
+import { bad, good, open, perResource } from './grounds/ruling';
+
+const deliveries = attachments('AWS::Logs::DeliverySource', 'ResourceArn', DISTRIBUTION);
+
+export const edgeLogsRequests = perResource('EDGE-11', [BALANCER, DISTRIBUTION], (resource, { assembly }) => {
+  if (resource.type === DISTRIBUTION) {
+    const path = 'DistributionConfig.Logging';
+    const logs =
+      at(resource.properties, `${path}.Bucket`) !== undefined || (deliveries(assembly).get(resource) ?? []).length > 0;
+    return logs ? good('writes access logs', path) : bad('writes no access logs', path);
+  }
+  const property = 'LoadBalancerAttributes';
+  const enabled = attributeOf(resource, property, 'access_logs.s3.enabled');
+  const bucket = attributeOf(resource, property, 'access_logs.s3.bucket');
+  if (isUnresolved(enabled)) return open('its attributes cannot be resolved', property);
+  return enabled === 'true' && bucket !== undefined
+    ? good('writes access logs', property)
+    : bad('writes no access logs', property, enabled, 'true');
+});

@@ -1,0 +1,65 @@
+import type { Finding } from '../../promises/judgement';
+import type { Assembly } from '../assembly/assembly';
+import { textOf } from '../assembly/text-of';
+import { at } from '../assembly/value';
+import { apiCall, CONSOLE_SIGN_IN, type SampleEvent } from '../events/sample-events';
+import type { Rule } from '../rule';
+import { type EventRule, type EventTarget, rulesFor } from './grounds/event-deliveries';
+import { ask } from './grounds/publish-proof';
+import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
+
+const TYPE = 'AWS::Events::Rule';
+const GLOBAL = 'us-east-1';
+
+const EVENTS: readonly (readonly [string, SampleEvent])[] = [
+  ['a change of an identity', apiCall('iam', 'CreateUser')],
+  ['a change of a trust policy', apiCall('iam', 'UpdateAssumeRolePolicy')],
+  ['a sign-in to the console', CONSOLE_SIGN_IN],
+];
+
+/** IAM and sign-in tell us-east-1 alone, wherever somebody calls from; a rule elsewhere waits for ever. */
+export const globalEventsComeHome: Rule = {
+  control: 'ALR-08',
+  examine: (assembly, { homeRegion, globalRegion = GLOBAL }) => {
+    if (homeRegion === undefined) return [];
+    if (homeRegion === globalRegion) {
+      return [{ subject: wholeAssembly(TYPE), ...good('the home region is the one that hears global events') }];
+    }
+    const findings = EVENTS.map(([what, event]) => comesHome(what, event, assembly, homeRegion, globalRegion));
+    const lacking = findings.filter((f) => f.verdict !== 'holds');
+    return lacking.length > 0 ? lacking : findings.slice(0, 1);
+  },
+};
+
+function comesHome(what: string, event: SampleEvent, assembly: Assembly, home: string, far: string): Finding {
+  const there = rulesFor(event, assembly).filter(({ rule }) => regionOf(rule, assembly) === far);
+  const verdicts = there.map(({ rule, matched }) => {
+    const sent = rule.targets.map((target) => sends(target, home, assembly));
+    if (matched === true && sent.includes('allowed')) return { rule, verdict: 'holds' } as const;
+    return { rule, verdict: sent.some((s) => s === 'unknown' || s === 'allowed') ? 'unknown' : 'fails' } as const;
+  });
+  const [best] = (['holds', 'unknown', 'fails'] as const).flatMap((v) => verdicts.filter((one) => one.verdict === v));
+  if (best === undefined) return { subject: wholeAssembly(TYPE), ...bad(`no enabled rule in ${far} matches ${what}`) };
+  const subject = subjectOf(best.rule.resource);
+  if (best.verdict === 'holds') return { subject, ...good(`sends global events to the bus of ${home}`) };
+  return best.verdict === 'unknown'
+    ? { subject, ...open(`whether ${what} comes to ${home} cannot be resolved`) }
+    : { subject, ...bad(`matches ${what} and does not send it to a bus of ${home} as a role that may`, 'Targets') };
+}
+
+/** A bus in another region takes events only from a role that may put them there. */
+function sends(target: EventTarget, home: string, assembly: Assembly): 'allowed' | 'unknown' | 'no' {
+  const { arn } = target;
+  if (arn === undefined) return 'unknown';
+  if (!new RegExp(`^arn:[a-z-]+:events:${home}:\\d{12}:event-bus/.`).test(arn)) return 'no';
+  const raw = at(target.value, 'RoleArn');
+  if (raw === undefined) return 'no';
+  const role = assembly.target(raw)?.arn ?? textOf(raw, assembly);
+  if (role === undefined) return 'unknown';
+  const { decision } = ask(assembly, { as: role, do: 'events:PutEvents', on: arn });
+  return decision === 'allowed' || decision === 'unknown' ? decision : 'no';
+}
+
+function regionOf(rule: EventRule, assembly: Assembly): string | undefined {
+  return assembly.stacks.find(({ name }) => name === rule.resource.stack)?.region;
+}

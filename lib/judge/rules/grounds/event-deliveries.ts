@@ -1,0 +1,115 @@
+import type { Assembly, Resource, Value } from '../../assembly/assembly';
+import { textOf } from '../../assembly/text-of';
+import { at, isUnresolved, listOf } from '../../assembly/value';
+import { type Matched, matchesEvent } from '../../events/event-pattern';
+import type { SampleEvent } from '../../events/sample-events';
+import { plain } from '../../iam/estate/documents';
+import { pointedTo, remember } from './links';
+
+const FUNCTION = 'AWS::Lambda::Function';
+const TARGET_TYPES = ['AWS::SNS::Topic', FUNCTION, 'AWS::SQS::Queue', 'AWS::Events::EventBus'] as const;
+
+export interface EventTarget {
+  readonly value: Value;
+  /** Path of the target in the rule. */
+  readonly path: string;
+  /** The resource of the assembly that is called, where it is one; of a function's alias or version, the function. */
+  readonly resource: Resource | undefined;
+  /** ARN by the conventions of design.md; undefined where the templates do not tell it. */
+  readonly arn: string | undefined;
+}
+
+export interface EventRule {
+  readonly resource: Resource;
+  /** Undefined where the templates do not tell it. A rule without a state is enabled. */
+  readonly enabled: boolean | undefined;
+  /** As plain JSON; undefined for a rule that runs on a schedule alone. */
+  readonly pattern: unknown;
+  readonly scheduled: boolean;
+  readonly targets: readonly EventTarget[];
+  /** Whether the list of targets itself cannot be resolved. */
+  readonly targetsHidden: boolean;
+}
+
+export const eventRules = remember((assembly): readonly EventRule[] =>
+  assembly.ofType('AWS::Events::Rule').map((resource) => {
+    const { properties } = resource;
+    return {
+      resource,
+      enabled: enabledBy(properties['State'], resource),
+      pattern: parsed(plain(properties['EventPattern'], assembly)),
+      scheduled: properties['ScheduleExpression'] !== undefined,
+      targetsHidden: isUnresolved(properties['Targets']),
+      targets: listOf(properties['Targets']).map((value, index) => targetOf(value, `Targets.${index}`, assembly)),
+    };
+  }),
+);
+
+export interface Delivery {
+  readonly rule: EventRule;
+  /** Undefined where pattern, state or condition of the rule cannot be resolved. */
+  readonly matched: true | undefined;
+}
+
+/** The rules that take the event, certainly or perhaps; disabled ones never do. */
+export function rulesFor(event: SampleEvent, assembly: Assembly): readonly Delivery[] {
+  return eventRules(assembly).flatMap((rule) => {
+    if (rule.pattern === undefined || rule.enabled === false) return [];
+    const matched: Matched = matchesEvent(rule.pattern, event);
+    if (matched === false) return [];
+    return [{ rule, matched: matched === true && rule.enabled === true ? true : undefined }];
+  });
+}
+
+function enabledBy(state: Value | undefined, { conditional }: Resource): boolean | undefined {
+  if (state === undefined || state === 'ENABLED' || state === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') {
+    return conditional === undefined ? true : undefined;
+  }
+  return isUnresolved(state) ? undefined : false;
+}
+
+/** CloudFormation takes a pattern as JSON text, too. */
+function parsed(pattern: unknown): unknown {
+  if (typeof pattern !== 'string') return pattern;
+  try {
+    return JSON.parse(pattern);
+  } catch {
+    return { $unresolved: 'a pattern that is no JSON' };
+  }
+}
+
+function targetOf(value: Value, path: string, assembly: Assembly): EventTarget {
+  const arn = at(value, 'Arn');
+  const found = pointedTo(arn, assembly, ...TARGET_TYPES) ?? assembly.target(arn);
+  const resource = found && functionBehind(found, assembly);
+  return { value, path, resource, arn: resource?.arn ?? textOf(arn, assembly) };
+}
+
+function functionBehind(resource: Resource, assembly: Assembly): Resource {
+  if (resource.type !== 'AWS::Lambda::Alias' && resource.type !== 'AWS::Lambda::Version') return resource;
+  return pointedTo(resource.properties['FunctionName'], assembly, FUNCTION) ?? resource;
+}
+
+/** The service that a target's ARN names, such as `sns`. */
+export function serviceOf({ arn }: EventTarget): string | undefined {
+  return arn?.split(':')[2];
+}
+
+export interface Call {
+  readonly rule: EventRule;
+  readonly target: EventTarget;
+}
+
+/** Functions that event rules call, with the rules and targets that call each. */
+export const calledFunctions = remember((assembly): ReadonlyMap<Resource, readonly Call[]> => {
+  const calls = new Map<Resource, Call[]>();
+  for (const rule of eventRules(assembly)) {
+    for (const target of rule.targets) {
+      if (target.resource?.type !== FUNCTION) continue;
+      const known = calls.get(target.resource);
+      if (known === undefined) calls.set(target.resource, [{ rule, target }]);
+      else known.push({ rule, target });
+    }
+  }
+  return calls;
+});

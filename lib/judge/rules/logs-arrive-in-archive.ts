@@ -1,0 +1,69 @@
+import type { Finding } from '../../promises/judgement';
+import type { Assembly, Resource } from '../assembly/assembly';
+import { at, isUnresolved } from '../assembly/value';
+import type { Expectations } from '../expectations';
+import type { Rule } from '../rule';
+import { archives, deliveredTo, isLocked } from './grounds/archives';
+import { bad, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
+import { SINGLETON, settledAs } from './grounds/singletons';
+
+interface Source {
+  readonly what: string;
+  readonly types: readonly string[];
+  readonly path: string;
+  /** Whether the assembly has anything that could be recorded so. */
+  readonly due: (assembly: Assembly, expectations: Expectations) => boolean;
+}
+
+const hasVpc = (assembly: Assembly) => assembly.ofType('AWS::EC2::VPC').length > 0;
+
+const SOURCES: readonly Source[] = [
+  { what: 'trail', types: ['AWS::CloudTrail::Trail'], path: 'S3BucketName', due: () => true },
+  {
+    what: 'AWS Config delivery channel',
+    types: ['AWS::Config::DeliveryChannel', SINGLETON],
+    path: 'S3BucketName',
+    due: (_assembly, { skipped }) => !skipped.has('configRecorder'),
+  },
+  { what: 'flow log', types: ['AWS::EC2::FlowLog'], path: 'LogDestination', due: hasVpc },
+  {
+    what: 'resolver query log',
+    types: ['AWS::Route53Resolver::ResolverQueryLoggingConfig'],
+    path: 'DestinationArn',
+    due: hasVpc,
+  },
+];
+
+/** A second copy elsewhere is nobody's fault: of each kind one delivery into the archive is enough. */
+export const logsArriveInArchive: Rule = {
+  control: 'LOG-13',
+  examine: (assembly, expectations) =>
+    SOURCES.filter(({ due }) => due(assembly, expectations)).flatMap((source): readonly Finding[] => {
+      const deliveries = assembly.ofType(...source.types).flatMap((resource) => {
+        const settled = settledAs('config-recorder', resource);
+        return settled === undefined ? [] : [settled];
+      });
+      const findings = deliveries.map((resource) => ({
+        subject: subjectOf(resource),
+        ...arrives(resource, source, assembly),
+      }));
+      const arriving = findings.filter((f) => f.verdict === 'holds');
+      if (arriving.length > 0) return arriving;
+      if (findings.length > 0) return findings;
+      return [{ subject: wholeAssembly(source.types[0] ?? ''), ...bad(`the assembly has no ${source.what}`) }];
+    }),
+};
+
+function arrives(resource: Resource, { what, path }: Source, assembly: Assembly): Ruling {
+  const raw = at(resource.properties, path);
+  const bucket = deliveredTo(raw, assembly);
+  if (bucket === undefined) {
+    return isUnresolved(raw)
+      ? open(`where the ${what} goes cannot be resolved`, path, raw)
+      : bad(`the ${what} does not go to a bucket of the assembly`, path, shown(raw));
+  }
+  if (!archives(assembly).has(bucket)) return bad(`the ${what} goes to ${bucket.logicalId}, not to the archive`, path);
+  return isLocked(bucket)
+    ? good(`the ${what} goes to the locked archive ${bucket.logicalId}`, path)
+    : bad(`the ${what} goes to ${bucket.logicalId}, which is not locked`, path);
+}

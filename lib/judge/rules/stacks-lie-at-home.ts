@@ -1,0 +1,57 @@
+import type { Finding } from '../../promises/judgement';
+import type { StackTemplate, Value } from '../assembly/assembly';
+import { isList, isMap, isUnresolved } from '../assembly/value';
+import type { Rule } from '../rule';
+import { bad, good, open, type Ruling, shown, subjectOf } from './grounds/ruling';
+import { stackSubject } from './grounds/stacks';
+
+const ZONES = /^(Preferred)?(AvailabilityZones?|AZs?)$/;
+const ZONE_NAME = /^([a-z]{2}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z0-9-]+)$/;
+
+export const stacksLieAtHome: Rule = {
+  control: 'RES-01',
+  examine: ({ stacks }, { homeRegion, globalRegion }) => {
+    if (homeRegion === undefined) return [];
+    const far = stacks.filter(({ region }) => region !== undefined && region !== homeRegion);
+    const [satellite] = far.filter(({ region }) => region === globalRegion);
+    return stacks.flatMap((stack): readonly Finding[] => {
+      const place: Finding = { subject: stackSubject(stack), ...region(stack, homeRegion, satellite) };
+      const zones = stack.resources.flatMap((resource) =>
+        zonesIn(resource.properties, '').flatMap(({ path, value }): Finding[] => {
+          const ruling = zone(value, path, homeRegion);
+          return ruling.verdict === 'holds' ? [] : [{ subject: subjectOf(resource), ...ruling }];
+        }),
+      );
+      return [place, ...zones];
+    });
+  },
+};
+
+function region(stack: StackTemplate, home: string, satellite: StackTemplate | undefined): Ruling {
+  if (stack.region === undefined) return open('nothing tells the region of the stack');
+  if (stack.region === home) return good(`lies in ${home}`);
+  return stack === satellite
+    ? good(`is the one stack of ${stack.region}`)
+    : bad(`lies in ${stack.region}`, undefined, stack.region, home);
+}
+
+/** A local zone or wavelength zone carries the name of its region, too. */
+function zone(value: Value, path: string, home: string): Ruling {
+  if (typeof value !== 'string') return open('its availability zone cannot be resolved', path, shown(value));
+  return ZONE_NAME.exec(value)?.[1] === home
+    ? good(`lies in ${value}`, path)
+    : bad(`lies in ${value}`, path, value, `a zone of ${home}`);
+}
+
+function zonesIn(value: Value, path: string): readonly { readonly path: string; readonly value: Value }[] {
+  if (isList(value)) return value.flatMap((item, index) => zonesIn(item, `${path}.${index}`));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const below = path === '' ? key : `${path}.${key}`;
+    if (!ZONES.test(key)) return zonesIn(item, below);
+    const items = isList(item) ? item : [item];
+    return items
+      .filter((one) => typeof one === 'string' || isUnresolved(one))
+      .map((one) => ({ path: below, value: one }));
+  });
+}
