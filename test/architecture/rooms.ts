@@ -6,7 +6,7 @@ const runtimeContract = 'lambdas/runtime/contract';
 const runtimeShapes = 'lambdas/runtime/shapes';
 const shapes = ['outcome', 'detector'];
 const judgeContract = 'lib/judge/contract';
-const judgeRooms = ['lib/judge/rules', 'lib/judge/network', 'lib/judge/iam', 'lib/judge/assembly'];
+const judgeRooms = ['lib/judge/rules', 'lib/judge/network', 'lib/judge/iam', 'lib/judge/events', 'lib/judge/assembly'];
 
 /**
  * Who may import whom; a room may always import itself. Packages are free unless a room bans them.
@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'lib/judge/contract': { imports: [...neutral, 'lib/judge/assembly'], bans: cdk },
   'lib/judge/network': { imports: [...neutral, judgeContract, 'lib/judge/assembly'], bans: cdk },
   'lib/judge/iam': { imports: [...neutral, judgeContract, 'lib/judge/assembly'], bans: cdk },
+  'lib/judge/events': { imports: neutral, bans: cdk },
   'lib/judge/rules': { imports: [...neutral, judgeContract, ...judgeRooms], bans: cdk },
   'lib/judge': { imports: [...neutral, judgeContract, ...judgeRooms], bans: cdk },
   'lib/report': { imports: neutral, bans: cdk },
@@ -45,6 +46,8 @@ const rooms: Readonly<Record<string, Room>> = {
       judgeContract,
       ...judgeRooms,
       'lib/report',
+      handlerContracts,
+      runtimeContract,
     ],
   },
   'lambdas/runtime': { imports: [runtimeContract, runtimeShapes], bans: cdk },

@@ -45,6 +45,7 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   'AWS::CloudFront::Distribution': { ...plain('cloudfront', 'distribution/'), global: 'region' },
   'AWS::CloudTrail::Trail': plain('cloudtrail', 'trail/', 'TrailName'),
   'AWS::CloudWatch::Alarm': plain('cloudwatch', 'alarm:', 'AlarmName'),
+  'AWS::CloudWatch::CompositeAlarm': plain('cloudwatch', 'alarm:', 'AlarmName'),
   'AWS::CodeBuild::Project': plain('codebuild', 'project/', 'Name'),
   'AWS::Cognito::UserPool': plain('cognito-idp', 'userpool/'),
   'AWS::Config::ConfigRule': plain('config', 'config-rule/', 'ConfigRuleName'),

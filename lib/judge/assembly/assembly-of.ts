@@ -29,6 +29,7 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
   const resources = [...scope.resources].flatMap(([id, entry]) => resourceOf(scope, id, entry, resolver, uses));
   return {
     name: raw.name,
+    stackName: scope.stackName,
     account: scope.place.account,
     file: raw.file ?? raw.name,
     tags: raw.tags ?? {},

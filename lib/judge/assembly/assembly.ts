@@ -45,6 +45,8 @@ export interface Resource {
 export interface StackTemplate {
   /** Artifact id of the cloud assembly, or the template's file name without extension. */
   readonly name: string;
+  /** What CloudFormation calls the stack; begins the names that it generates. */
+  readonly stackName: string;
   /** Undefined where nothing tells it, as for a bare template. */
   readonly region?: string;
   readonly account: string;

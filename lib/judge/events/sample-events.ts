@@ -1,0 +1,129 @@
+/** An event as EventBridge delivers it, with the fields that services document. */
+export type SampleEvent = Readonly<Record<string, unknown>>;
+
+const ACCOUNT = '111111111111';
+
+function event(source: string, detailType: string, detail: object, resources: readonly string[] = []): SampleEvent {
+  return {
+    version: '0',
+    id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',
+    'detail-type': detailType,
+    source,
+    account: ACCOUNT,
+    time: '2026-11-21T03:00:00Z',
+    region: 'eu-central-1',
+    resources,
+    detail,
+  };
+}
+
+/** What GuardDuty publishes for a new finding. Severities go from 1.0 to 10.0. */
+export function guardDutyFinding(severity: number, type: string): SampleEvent {
+  return event('aws.guardduty', 'GuardDuty Finding', {
+    schemaVersion: '2.0',
+    accountId: ACCOUNT,
+    region: 'eu-central-1',
+    partition: 'aws',
+    id: '16afba5c5c43e07c9e3e5e2e544e95df',
+    arn: `arn:aws:guardduty:eu-central-1:${ACCOUNT}:detector/12abc34d567e8fa901bc2d34e56789f0/finding/16afba5c5c43e07c9e3e5e2e544e95df`,
+    type,
+    resource: { resourceType: 'Instance' },
+    service: { serviceName: 'guardduty', archived: false, count: 1 },
+    severity,
+    createdAt: '2026-11-21T02:59:00.000Z',
+    updatedAt: '2026-11-21T02:59:00.000Z',
+    title: 'A finding',
+    description: 'A finding',
+  });
+}
+
+/** Both ends of every severity class from medium upwards, over kinds of finding that have little in common. */
+export const SERIOUS_FINDINGS: readonly SampleEvent[] = [
+  guardDutyFinding(4, 'Recon:EC2/PortProbeUnprotectedPort'),
+  guardDutyFinding(5, 'UnauthorizedAccess:IAMUser/ConsoleLoginSuccess.B'),
+  guardDutyFinding(6.9, 'Policy:S3/BucketAnonymousAccessGranted'),
+  guardDutyFinding(7, 'CredentialAccess:RDS/AnomalousBehavior.SuccessfulLogin'),
+  guardDutyFinding(8, 'CryptoCurrency:EC2/BitcoinTool.B!DNS'),
+  guardDutyFinding(8.9, 'Execution:Runtime/NewBinaryExecuted'),
+  guardDutyFinding(9, 'AttackSequence:IAM/CompromisedCredentials'),
+  guardDutyFinding(10, 'AttackSequence:S3/CompromisedData'),
+];
+
+/** A resource that a Config rule finds no longer compliant. */
+export function configNonCompliant(configRuleName: string): SampleEvent {
+  return event('aws.config', 'Config Rules Compliance Change', {
+    resourceId: 'resource',
+    awsRegion: 'eu-central-1',
+    awsAccountId: ACCOUNT,
+    configRuleName,
+    configRuleARN: `arn:aws:config:eu-central-1:${ACCOUNT}:config-rule/config-rule-abcdef`,
+    recordVersion: '1.0',
+    messageType: 'ComplianceChangeNotification',
+    newEvaluationResult: { complianceType: 'NON_COMPLIANT', resultRecordedTime: '2026-11-21T02:59:00.000Z' },
+    oldEvaluationResult: { complianceType: 'COMPLIANT', resultRecordedTime: '2026-11-20T02:59:00.000Z' },
+    notificationCreationTime: '2026-11-21T02:59:30.000Z',
+    resourceType: 'AWS::S3::Bucket',
+  });
+}
+
+/** A backup that did not succeed, as the AWS Backup job states have it. */
+export function backupJob(state: 'FAILED' | 'ABORTED' | 'EXPIRED'): SampleEvent {
+  return event('aws.backup', 'Backup Job State Change', {
+    backupJobId: '1111',
+    backupVaultName: 'vault',
+    resourceArn: 'arn:aws:s3:::bucket',
+    resourceType: 'S3',
+    state,
+  });
+}
+
+/** A call that CloudTrail recorded, made by a role of the account. */
+export function apiCall(service: string, eventName: string, requestParameters: object = {}): SampleEvent {
+  return event(`aws.${service}`, 'AWS API Call via CloudTrail', {
+    eventVersion: '1.11',
+    eventSource: `${service}.amazonaws.com`,
+    eventName,
+    eventTime: '2026-11-21T02:59:00Z',
+    awsRegion: ['iam', 'signin'].includes(service) ? 'us-east-1' : 'eu-central-1',
+    sourceIPAddress: '203.0.113.7',
+    userIdentity: {
+      type: 'AssumedRole',
+      arn: `arn:aws:sts::${ACCOUNT}:assumed-role/somebody/session`,
+      accountId: ACCOUNT,
+    },
+    requestParameters,
+    readOnly: false,
+    eventType: 'AwsApiCall',
+    managementEvent: true,
+    recipientAccountId: ACCOUNT,
+  });
+}
+
+/** Somebody takes a role. */
+export function assumeRole(roleArn: string): SampleEvent {
+  return apiCall('sts', 'AssumeRole', { roleArn, roleSessionName: 'session', durationSeconds: 3600 });
+}
+
+/** Somebody signs in to the console. The detail type is the one that EventBridge sends, not the older spelling `Signin`. */
+export const CONSOLE_SIGN_IN: SampleEvent = event('aws.signin', 'AWS Console Sign In via CloudTrail', {
+  eventVersion: '1.11',
+  eventSource: 'signin.amazonaws.com',
+  eventName: 'ConsoleLogin',
+  eventTime: '2026-11-21T02:59:00Z',
+  awsRegion: 'us-east-1',
+  sourceIPAddress: '203.0.113.7',
+  userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${ACCOUNT}:user/somebody`, accountId: ACCOUNT },
+  responseElements: { ConsoleLogin: 'Success' },
+  additionalEventData: { MFAUsed: 'No' },
+  eventType: 'AwsConsoleSignIn',
+});
+
+/** One event of each service that reports threats or broken settings. */
+export const SECURITY_EVENTS: readonly SampleEvent[] = [
+  guardDutyFinding(8, 'UnauthorizedAccess:EC2/SSHBruteForce'),
+  event('aws.securityhub', 'Security Hub Findings - Imported', { findings: [{ Severity: { Label: 'HIGH' } }] }),
+  event('aws.access-analyzer', 'Access Analyzer Finding', { status: 'ACTIVE', resourceType: 'AWS::S3::Bucket' }),
+  configNonCompliant('any-rule'),
+  apiCall('iam', 'CreateUser'),
+  CONSOLE_SIGN_IN,
+];
