@@ -6,7 +6,7 @@ export type AccessLevel = 'Read' | 'List' | 'Write' | 'Tagging' | 'Permissions m
 interface ActionEntry {
   readonly name: string;
   readonly accessLevel: AccessLevel;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
 
 // The package reads its JSON asynchronously; proofs are synchronous, so we read the same files ourselves.
@@ -32,6 +32,15 @@ export function actionExists(action: string): boolean {
 /** Whether the action works on a resource; others are asked for `*`. One that AWS does not have may. */
 export function hasResource(action: string): boolean {
   return (entryOf(action)?.resourceTypes.length ?? 1) > 0;
+}
+
+/**
+ * Whether the action always works on a resource that a policy can name. A single optional kind (the data sets of
+ * cloudwatch:GetMetricData) means that the call mostly works on none; several are alternatives, of which one is meant.
+ */
+export function needsResource(action: string): boolean {
+  const kinds = entryOf(action)?.resourceTypes ?? [];
+  return kinds.length > 1 || kinds.some(({ required }) => required);
 }
 
 /** The action as AWS writes it. */

@@ -22,6 +22,7 @@ type Possible = true | false | { readonly unknown: readonly string[] };
 export class Reach {
   private readonly known = new Map<string, Edges>();
   private readonly asked = new Map<string, Possible>();
+  private readonly named = new Map<string, Set<string>>();
 
   constructor(
     private readonly estate: Estate,
@@ -47,10 +48,29 @@ export class Reach {
     return found;
   }
 
-  private targets(identity: Identity, { wins, kind = 'role' }: Method): readonly (Identity | undefined)[] {
+  private targets(identity: Identity, { wins, needs, kind = 'role' }: Method): readonly (Identity | undefined)[] {
     if (wins === 'everything') return [undefined];
     if (wins === 'self' || wins === 'unbounded') return identity.kind === kind ? [identity] : [];
-    return [...this.estate.identities.values()].filter((i) => i.kind === kind && i.arn !== identity.arn);
+    const others = [...this.estate.identities.values()].filter((i) => i.kind === kind && i.arn !== identity.arn);
+    const takes = needs.some((need) => need.do.includes('sts:AssumeRole'));
+    if (!takes || this.ask({ as: identity.arn, do: ['sts:AssumeRole'], on: 'any' }) !== false) return others;
+    // Without an identity policy for it, only roles that name the identity, or everybody, can be taken.
+    return others.filter((other) => this.mayName(other.arn, identity.arn));
+  }
+
+  /** Whether a trust policy may name the identity without leaving it to the account. */
+  private mayName(role: string, identity: string): boolean {
+    let names = this.named.get(role);
+    if (names === undefined) {
+      names = new Set();
+      for (const { effect, principals, faults } of trustStatements(this.estate, role)) {
+        if (faults.length > 0 || principals?.inverted) names.add('*');
+        if (effect === 'Allow')
+          for (const { id } of principals?.items ?? []) names.add(typeof id === 'string' ? id : '*');
+      }
+      this.named.set(role, names);
+    }
+    return names.has('*') || names.has(identity);
   }
 
   private works(identity: Identity, method: Method, to: Identity | undefined): Possible {
