@@ -1,6 +1,7 @@
 import { allRules } from '../lib/judge/all-rules';
 import type { Assembly } from '../lib/judge/assembly/assembly';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import type { Expectations } from '../lib/judge/expectations';
 import { expectationsFrom } from '../lib/judge/expectations-from';
@@ -59,6 +60,7 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     warnings: [...(loaded?.warnings ?? []), ...declared],
     network: networkPicture(assembly),
     keys: keyRows(assembly),
+    places: sourcePlaces(options.path, assembly, options.root),
   };
   return { input, verdicts, declared };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import { expectationsFrom } from '../lib/judge/expectations-from';
 import { explainProfile } from '../lib/profile/explain-profile';
@@ -90,6 +91,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
     warnings: [...loaded.warnings, ...gates.faults, ...gates.notRun.map((pack) => `${pack} was switched off`)],
     network: networkPicture(assembly),
     keys: keyRows(assembly),
+    places: sourcePlaces(folder, assembly, root),
   };
   const report = writeReport(input, join(out, 'report'));
   watch.lap('report');

@@ -9,30 +9,50 @@ const MAX_ASSEMBLIES = 50;
 const MAX_NESTING = 5;
 const UNKNOWN = /^unknown-/;
 
+/** A stack of a cloud assembly as the manifest names it. */
+export interface StackArtifact {
+  readonly id: string;
+  readonly artifact: unknown;
+  /** Folder of the assembly that holds it. */
+  readonly directory: string;
+  readonly manifest: string;
+  /** Construct path -> entries that CDK recorded, where there are any. */
+  readonly metadata: unknown;
+}
+
 /** The stacks of a cloud assembly, nested assemblies (stages) and nested stacks included. @throws AssemblyError */
 export function readManifest(directory: string): readonly RawStack[] {
-  const stacks: RawStack[] = [];
-  const todo = [directory];
-  for (let count = 1; todo.length > 0; count += 1) {
-    if (count > MAX_ASSEMBLIES) throw new AssemblyError(`${directory}: more than ${MAX_ASSEMBLIES} nested assemblies`);
-    const current = todo.shift() ?? directory;
-    const file = join(current, 'manifest.json');
-    const artifacts = own(parseTemplate(file, readText(file)), 'artifacts') ?? {};
-    if (!isRawRecord(artifacts)) throw new AssemblyError(`${file}: artifacts is no map; synthesize the app again`);
-    for (const [id, artifact] of Object.entries(artifacts)) {
-      const properties = own(artifact, 'properties');
-      if (own(artifact, 'type') === 'aws:cloudformation:stack') stacks.push(...stackOf(current, id, artifact, file));
-      if (own(artifact, 'type') === 'cdk:cloud-assembly') {
-        todo.push(inside(current, own(properties, 'directoryName'), file));
-      }
-    }
-  }
+  const stacks = stackArtifactsOf(directory).flatMap(stackOf);
   if (stacks.length === 0)
     throw new AssemblyError(`${directory}: manifest.json names no stack; synthesize the app again`);
   return stacks;
 }
 
-function stackOf(directory: string, id: string, artifact: unknown, manifest: string): readonly RawStack[] {
+/** Every stack that the manifest or one of a nested assembly names; nested stacks are no artifacts. @throws AssemblyError */
+export function stackArtifactsOf(directory: string): readonly StackArtifact[] {
+  const stacks: StackArtifact[] = [];
+  const todo = [directory];
+  for (let count = 1; todo.length > 0; count += 1) {
+    if (count > MAX_ASSEMBLIES) throw new AssemblyError(`${directory}: more than ${MAX_ASSEMBLIES} nested assemblies`);
+    const current = todo.shift() ?? directory;
+    const manifest = join(current, 'manifest.json');
+    const artifacts = own(parseTemplate(manifest, readText(manifest)), 'artifacts') ?? {};
+    if (!isRawRecord(artifacts)) throw new AssemblyError(`${manifest}: artifacts is no map; synthesize the app again`);
+    for (const [id, artifact] of Object.entries(artifacts)) {
+      const type = own(artifact, 'type');
+      if (type === 'aws:cloudformation:stack') {
+        const metadata = metadataOf(current, artifact, manifest);
+        stacks.push({ id, artifact, directory: current, manifest, metadata });
+      }
+      if (type === 'cdk:cloud-assembly') {
+        todo.push(inside(current, own(own(artifact, 'properties'), 'directoryName'), manifest));
+      }
+    }
+  }
+  return stacks;
+}
+
+function stackOf({ id, artifact, directory, manifest, metadata }: StackArtifact): readonly RawStack[] {
   const properties = own(artifact, 'properties');
   const file = inside(directory, own(properties, 'templateFile'), manifest);
   const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(own(artifact, 'environment'))) ?? [];
@@ -47,7 +67,7 @@ function stackOf(directory: string, id: string, artifact: unknown, manifest: str
     file,
     template: parseTemplate(file, readText(file)),
     tags: tagsOf(own(properties, 'tags')),
-    paths: pathsOf(metadataOf(directory, artifact, manifest)),
+    paths: pathsOf(metadata),
     terminationProtection: protection === true,
     ...place,
     ...(typeof stackName === 'string' ? { stackName } : {}),
