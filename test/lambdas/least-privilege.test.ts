@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CONTRACT as closeDefaultSecurityGroup } from '../../lambdas/close-default-security-group/contract';
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-age/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 
 /** Calls that another action than the one of their own name allows. */
@@ -10,6 +11,7 @@ const ACTION_OF: Readonly<Record<string, string>> = {
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
   's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+  's3:ListObjectsV2': 's3:ListBucket',
 };
 
 interface Permission {
@@ -22,6 +24,7 @@ it.each([
   ['restore-detector', restoreDetector.permissions],
   ['close-public-bucket', closePublicBucket.permissions],
   ['close-default-security-group', closeDefaultSecurityGroup.permissions],
+  ['measure-evidence-age', measureEvidenceAge.permissions],
 ])('%s asks for exactly the actions that its recorded calls need', (folder, permissions: readonly Permission[]) => {
   const calls: string[] = JSON.parse(readFileSync(join(__dirname, '../../lambdas', folder, 'calls.json'), 'utf8'));
   const needed = new Set(calls.map((call) => ACTION_OF[call] ?? call));
