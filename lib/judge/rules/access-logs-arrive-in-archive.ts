@@ -1,7 +1,7 @@
-import type { Assembly, Resource, Value } from '../assembly/assembly';
+import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
-import { archives, deliveredTo, isLocked, notRefused } from './grounds/archives';
+import { archives, endsInArchive, notRefused } from './grounds/archives';
 import { accessLogBuckets } from './grounds/buckets';
 import { faults, oneOf } from './grounds/property';
 import { bad, good, open, type Ruling, shown, subjectOf } from './grounds/ruling';
@@ -33,20 +33,8 @@ function replicates(bucket: Resource, assembly: Assembly): Ruling {
   const path = 'ReplicationConfiguration.Rules';
   const raw = at(bucket.properties, path);
   if (isUnresolved(raw)) return open('its replication cannot be resolved', path, raw);
-  const rules = listOf(raw).filter((rule) => at(rule, 'Status') === 'Enabled' && isForEverything(rule));
-  const locked = rules.some((rule) => {
-    const target = deliveredTo(at(rule, 'Destination.Bucket'), assembly);
-    return target !== undefined && archives(assembly).has(target) && isLocked(target);
-  });
-  if (locked) return good('is replicated into the locked archive', path);
-  return rules.some((rule) => isUnresolved(at(rule, 'Destination.Bucket')))
+  if (endsInArchive(bucket, assembly)) return good('is replicated into the locked archive', path);
+  return listOf(raw).some((rule) => isUnresolved(at(rule, 'Destination.Bucket')))
     ? open('where it is replicated to cannot be resolved', path, shown(raw))
     : bad('no enabled rule replicates all of it into the locked archive', path, shown(raw));
-}
-
-/** A prefix or tag in the filter, or in the older form beside it, leaves objects out. */
-function isForEverything(rule: Value): boolean {
-  const prefixes = [at(rule, 'Prefix'), at(rule, 'Filter.Prefix')];
-  const narrow = [at(rule, 'Filter.TagFilter'), at(rule, 'Filter.And')];
-  return prefixes.every((p) => p === undefined || p === '') && narrow.every((n) => n === undefined);
 }

@@ -56,7 +56,12 @@ function sends(target: EventTarget, home: string, assembly: Assembly): 'allowed'
   if (raw === undefined) return 'no';
   const role = assembly.target(raw)?.arn ?? textOf(raw, assembly);
   if (role === undefined) return 'unknown';
-  const { decision } = ask(assembly, { as: role, do: 'events:PutEvents', on: arn });
+  const { decision } = ask(assembly, {
+    as: role,
+    do: 'events:PutEvents',
+    on: arn,
+    with: { 'aws:RequestedRegion': home },
+  });
   return decision === 'allowed' || decision === 'unknown' ? decision : 'no';
 }
 

@@ -3,7 +3,7 @@ import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved } from '../assembly/value';
 import type { Expectations } from '../expectations';
 import type { Rule } from '../rule';
-import { archives, deliveredTo, isLocked } from './grounds/archives';
+import { deliveredTo, endsInArchive } from './grounds/archives';
 import { bad, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
 import { SINGLETON, settledAs } from './grounds/singletons';
 
@@ -62,8 +62,7 @@ function arrives(resource: Resource, { what, path }: Source, assembly: Assembly)
       ? open(`where the ${what} goes cannot be resolved`, path, raw)
       : bad(`the ${what} does not go to a bucket of the assembly`, path, shown(raw));
   }
-  if (!archives(assembly).has(bucket)) return bad(`the ${what} goes to ${bucket.logicalId}, not to the archive`, path);
-  return isLocked(bucket)
-    ? good(`the ${what} goes to the locked archive ${bucket.logicalId}`, path)
-    : bad(`the ${what} goes to ${bucket.logicalId}, which is not locked`, path);
+  return endsInArchive(bucket, assembly)
+    ? good(`the ${what} ends in the locked archive by way of ${bucket.logicalId}`, path)
+    : bad(`the ${what} goes to ${bucket.logicalId}, and from there into no locked archive`, path);
 }

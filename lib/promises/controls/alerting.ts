@@ -5,7 +5,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-01',
     title:
-      'An enabled event rule matches GuardDuty findings of severity 4 and above (or all) and targets the alert topic directly',
+      'GuardDuty findings of severity 4 and above, of every kind, each match an enabled event rule that targets a topic directly',
     severity: 'critical',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -17,7 +17,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-02',
     title:
-      'Every topic that an event rule or alarm targets has a policy that lets events.amazonaws.com or cloudwatch.amazonaws.com publish, with no Deny or condition that stops them',
+      'Every topic that an event rule or alarm targets has a policy that lets events.amazonaws.com or cloudwatch.amazonaws.com publish for that very rule or alarm, with no Deny or condition that stops it',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -28,7 +28,8 @@ export const alertingControls: readonly Control[] = [
   },
   {
     id: 'ALR-03',
-    title: 'The key of every such topic lets the publishing service use kms:Decrypt and kms:GenerateDataKey*',
+    title:
+      'The key of every such topic lets the publishing service use kms:Decrypt and kms:GenerateDataKey, of EventBridge without aws:SourceAccount or aws:SourceArn, which it does not send',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -39,7 +40,7 @@ export const alertingControls: readonly Control[] = [
   },
   {
     id: 'ALR-04',
-    title: 'The alert topic has at least one subscription',
+    title: 'The alert topic has at least one subscription without a filter',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -62,7 +63,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-06',
     title:
-      'Every alarm tagged rampart:class=threat has Period times EvaluationPeriods of at most alertMaxMinutes minus one minute (240 s)',
+      'Every alarm tagged rampart:class=threat has Period times EvaluationPeriods of at most alertMaxMinutes less one minute (240 s of five minutes)',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -85,7 +86,8 @@ export const alertingControls: readonly Control[] = [
   },
   {
     id: 'ALR-08',
-    title: 'An enabled rule in us-east-1 matches aws.iam and aws.signin events and targets the event bus of homeRegion',
+    title:
+      'An enabled rule in us-east-1 matches aws.iam and aws.signin events and targets an event bus of homeRegion with a role that may put events there',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -107,7 +109,7 @@ export const alertingControls: readonly Control[] = [
   },
   {
     id: 'ALR-10',
-    title: 'An enabled event rule matches AWS Config compliance changes and has a target',
+    title: 'What every Config rule finds non-compliant matches an enabled event rule that has a target',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

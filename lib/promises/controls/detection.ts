@@ -64,7 +64,8 @@ export const detectionControls: readonly Control[] = [
   },
   {
     id: 'DET-06',
-    title: 'An AWS Config delivery channel delivers to the log archive',
+    title:
+      'An AWS Config delivery channel delivers to the locked log archive, directly or by a bucket that is replicated into it',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -75,7 +76,7 @@ export const detectionControls: readonly Control[] = [
   },
   {
     id: 'DET-07',
-    title: 'A Config rule CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK exists',
+    title: 'A managed Config rule CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK exists and evaluates what is deployed',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -109,7 +110,7 @@ export const detectionControls: readonly Control[] = [
   {
     id: 'DET-10',
     title:
-      'For each control that names AWS Config rules as its detective, at least one of them is deployed as a Config rule; controls of the edge only where there is an edge',
+      'For each control that names AWS Config rules as its detective, at least one of them is deployed as a managed Config rule; controls of the edge only where there is an edge',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -120,7 +121,8 @@ export const detectionControls: readonly Control[] = [
   },
   {
     id: 'DET-11',
-    title: 'Nothing mutes: no GuardDuty filter with Action ARCHIVE and no alarm mute rule',
+    title:
+      'Nothing mutes: no GuardDuty filter with Action ARCHIVE, no Security Hub automation rule that suppresses, no alarm mute rule',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

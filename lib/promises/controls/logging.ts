@@ -38,7 +38,7 @@ export const loggingControls: readonly Control[] = [
   },
   {
     id: 'LOG-04',
-    title: 'A trail records data events of AWS::S3::Object, read and write, for every customer bucket',
+    title: 'Trails record data events of AWS::S3::Object, read and write, for every customer bucket',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -82,7 +82,8 @@ export const loggingControls: readonly Control[] = [
   },
   {
     id: 'LOG-08',
-    title: 'Every log group sets RetentionInDays of at least logRetentionDays and logReviewDays, and at most 3653',
+    title:
+      'Every log group sets RetentionInDays of at least logRetentionDays and logReviewDays, and at most 3653 (ten years)',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -128,7 +129,7 @@ export const loggingControls: readonly Control[] = [
   {
     id: 'LOG-12',
     title:
-      'The policy of the log archive denies every principal s3:DeleteObjectVersion, s3:DeleteBucket and s3:BypassGovernanceRetention',
+      'The policy of the log archive denies every principal, without any condition, s3:DeleteObjectVersion, s3:DeleteBucket and s3:BypassGovernanceRetention',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -140,7 +141,7 @@ export const loggingControls: readonly Control[] = [
   {
     id: 'LOG-13',
     title:
-      'Trail, AWS Config delivery channel, flow logs and resolver query logs each have a delivery into the locked log archive',
+      'Trail, AWS Config delivery channel, flow logs and resolver query logs each have a delivery into the locked log archive, directly or by a bucket that is replicated into it',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -164,7 +165,7 @@ export const loggingControls: readonly Control[] = [
   {
     id: 'LOG-15',
     title:
-      'Every function, API stage, container and network firewall logs to a log group or bucket of the assembly; no function leaves its log group implicit (LoggingConfig.LogGroup)',
+      'Every function, API stage, container and network firewall logs to a log group, bucket or delivery stream of the assembly; no function leaves its log group implicit (LoggingConfig.LogGroup)',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

@@ -5,7 +5,7 @@ export const remediationControls: readonly Control[] = [
   {
     id: 'REM-01',
     title:
-      'Every event rule with a Lambda target is ENABLED, and that target has a dead-letter queue and a retry policy',
+      'Every event rule with a Lambda target is ENABLED, and that target is retried and has a dead-letter queue whose policy lets the rule send',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -16,7 +16,7 @@ export const remediationControls: readonly Control[] = [
   },
   {
     id: 'REM-02',
-    title: 'Every function that an event rule targets has an alarm on its Errors',
+    title: 'Every function that an event rule targets has an alarm on its Errors that goes off at the first one',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -27,7 +27,8 @@ export const remediationControls: readonly Control[] = [
   },
   {
     id: 'REM-03',
-    title: 'Every dead-letter queue has an alarm on ApproximateNumberOfMessagesVisible above 0',
+    title:
+      'Every dead-letter queue has an alarm on ApproximateNumberOfMessagesVisible that goes off at the first message',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -51,7 +52,7 @@ export const remediationControls: readonly Control[] = [
   {
     id: 'REM-05',
     title:
-      'Every remediation that the catalogue of controls names is deployed: a function that an enabled event rule targets, tagged rampart:remediation=<name>',
+      'Every remediation that the catalogue of controls names is deployed: a function tagged rampart:remediation=<name> that an enabled event rule targets and may invoke',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

@@ -17,7 +17,7 @@ export const residencyControls: readonly Control[] = [
   {
     id: 'RES-02',
     title:
-      'The stack of the global region holds no resource that can keep data (bucket, database, table, file system, volume, queue, log group, vault, secret)',
+      'The stack of the global region holds no resource that can keep data (bucket, database, table, file system, volume, queue, stream, log group, vault, secret, parameter)',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -29,7 +29,7 @@ export const residencyControls: readonly Control[] = [
   {
     id: 'RES-03',
     title:
-      'Unless crossRegionCopy: no global database cluster, no replica from another region, no backup copy to another region; with it only regions of euRegionAllowlist',
+      'Unless crossRegionCopy: no global database cluster, no replica of a database, table, file system, image or secret in or from another region, no backup copy to another region; with it only regions of euRegionAllowlist',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -64,7 +64,7 @@ export const residencyControls: readonly Control[] = [
   {
     id: 'RES-06',
     title:
-      'Every stack is tagged Layer, and the layers network, identity, data and monitoring each have at least one stack',
+      'Every stack, or all that it holds, is tagged with one Layer, and the layers network, identity, data and monitoring each have at least one stack',
     severity: 'low',
     area: 'network',
     decidedBy: 'rule',
@@ -76,7 +76,7 @@ export const residencyControls: readonly Control[] = [
   {
     id: 'RES-07',
     title:
-      'Every key, bucket, database, table, file system, volume, vault and secret has DeletionPolicy and UpdateReplacePolicy Retain, RetainExceptOnCreate or Snapshot',
+      'Every key, bucket, database, table, file system, volume, vault and secret has DeletionPolicy Retain, RetainExceptOnCreate or, where AWS can make one, Snapshot, and UpdateReplacePolicy Retain or Snapshot',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',

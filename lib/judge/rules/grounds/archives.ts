@@ -1,6 +1,6 @@
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
 import { textOf } from '../../assembly/text-of';
-import { at, booleanOf } from '../../assembly/value';
+import { at, booleanOf, listOf } from '../../assembly/value';
 import type { Statement } from '../../iam/policy';
 import { bucketPolicies } from './buckets';
 import { pointedTo, remember } from './links';
@@ -27,7 +27,26 @@ export const archives = remember(
     ),
 );
 
-export function isLocked(bucket: Resource): boolean {
+/** Whether what is delivered to the bucket ends in a locked archive: it is one, or all of it is replicated into one. */
+export function endsInArchive(bucket: Resource, assembly: Assembly): boolean {
+  return [bucket, ...copiesOf(bucket, assembly)].some((one) => archives(assembly).has(one) && isLocked(one));
+}
+
+/** Buckets into which enabled rules replicate every object. */
+export function copiesOf(bucket: Resource, assembly: Assembly): readonly Resource[] {
+  return listOf(at(bucket.properties, 'ReplicationConfiguration.Rules'))
+    .filter((rule) => at(rule, 'Status') === 'Enabled' && isForEverything(rule))
+    .flatMap((rule) => deliveredTo(at(rule, 'Destination.Bucket'), assembly) ?? []);
+}
+
+/** A prefix or tag in the filter, or in the older form beside it, leaves objects out. */
+function isForEverything(rule: Value): boolean {
+  const prefixes = [at(rule, 'Prefix'), at(rule, 'Filter.Prefix')];
+  const narrow = [at(rule, 'Filter.TagFilter'), at(rule, 'Filter.And')];
+  return prefixes.every((p) => p === undefined || p === '') && narrow.every((n) => n === undefined);
+}
+
+function isLocked(bucket: Resource): boolean {
   return (
     booleanOf(bucket.properties['ObjectLockEnabled']) === true &&
     at(bucket.properties, 'ObjectLockConfiguration.Rule.DefaultRetention.Mode') !== undefined
