@@ -1,8 +1,5 @@
+import { type LockedPackage, missingPlatforms } from '../support/lock-file';
 import { read } from './source-files';
-
-interface LockedPackage {
-  readonly license?: string;
-}
 
 /** Licences whose packages may be part of an Apache-2.0 project without further thought. */
 const free = ['Apache-2.0', 'MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0'];
@@ -50,6 +47,10 @@ describe('the licences of every package in the lock file', () => {
 
   it('takes the free one of two', () => {
     expect(isFree('(MIT OR GPL-3.0-or-later)')).toBe(true);
+  });
+
+  it('are there for every platform, or npm ci refuses the lock file; test/support/complete-lock-file.ts adds them', () => {
+    expect(Object.keys(missingPlatforms(packages))).toEqual([]);
   });
 
   it('are pinned: every dependency has one exact version', () => {
