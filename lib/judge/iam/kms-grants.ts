@@ -5,13 +5,16 @@ import type { Directness } from './principal-match';
 import type { Request } from './request';
 
 const CONTEXT = 'kms:encryptioncontext:';
+/** Operations that take no encryption context, so that no constraint on it applies. */
+const WITHOUT_CONTEXT = new Set(['describekey', 'retiregrant']);
 
 /** What the grants of a key allow. A grant beside the key policy is enough by itself; it never denies. */
 export function grantsLayer(grants: readonly Grant[], request: Request): Layer {
   const operation = request.action.startsWith('kms:') ? request.action.slice(4) : undefined;
   const hits = grants.flatMap((grant) => {
     const how = granteeMatch(grant, request.asker);
-    const covered = grant.operations.some((o) => o.toLowerCase() === operation) && contextAgrees(grant, request);
+    const listed = grant.operations.some((o) => o.toLowerCase() === operation);
+    const covered = listed && (WITHOUT_CONTEXT.has(operation ?? '') || contextAgrees(grant, request));
     return how !== undefined && covered ? [{ how, name: `grant/${grant.id}` }] : [];
   });
   if (hits.length === 0) return SILENT;
