@@ -2,6 +2,27 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 
+/** What reads customer data. Staff have other roles for other work; nobody reads customers by being an administrator. */
+const READS_CUSTOMER_DATA = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:GetItem',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'kms:Decrypt',
+  'kms:ReEncryptFrom',
+  'rds-data:BatchExecuteStatement',
+  'rds-data:ExecuteStatement',
+  'rds-db:connect',
+  's3:GetObject',
+  's3:GetObjectVersion',
+];
+
+/** Changes any setting inside the boundary; as a list of what is left out, because the rest is everything. */
+export function administratorStatements(): PolicyStatement[] {
+  return [new PolicyStatement({ sid: 'AdministerAndReadNoData', notActions: READS_CUSTOMER_DATA, resources: ['*'] })];
+}
+
 /** Watches, acknowledges and opens sessions on machines of Rampart; changes nothing by itself. */
 export function operatorStatements(stack: Stack, names: Names): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
@@ -70,7 +91,7 @@ export function supportStatements(stack: Stack, names: Names): PolicyStatement[]
   ];
 }
 
-/** Reads every finding, log and setting; decrypts the archive through S3 only. */
+/** Reads every finding, log and setting, and files evidence; decrypts and encrypts through S3 only. */
 export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string): PolicyStatement[] {
   return [
     new PolicyStatement({
@@ -81,7 +102,8 @@ export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string
     // The key policy admits the auditor by its path, but delegates: without this Allow it opens nothing.
     new PolicyStatement({
       sid: 'DecryptTheArchive',
-      actions: ['kms:Decrypt', 'kms:DescribeKey'],
+      // The data key is for evidence; the bucket's own policy admits the upload.
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
       resources: [logsKeyArn],
       conditions: { StringEquals: { 'kms:ViaService': `s3.${stack.region}.amazonaws.com` } },
     }),

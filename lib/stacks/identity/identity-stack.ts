@@ -7,7 +7,13 @@ import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { Boundaries } from './boundaries';
 import { denyWithoutMfa } from './deny-without-mfa';
-import { auditorStatements, developerStatements, operatorStatements, supportStatements } from './human-policies';
+import {
+  administratorStatements,
+  auditorStatements,
+  developerStatements,
+  operatorStatements,
+  supportStatements,
+} from './human-policies';
 import { humanTrust, iamPrincipals } from './human-trust';
 import { permissionSets } from './permission-sets';
 
@@ -19,6 +25,8 @@ export class IdentityStack extends RampartStack {
   /** Cap of every role that a machine takes; workloads attach with it too. */
   public readonly machineBoundary: IManagedPolicy;
   public readonly breakGlass: Role;
+  /** Reads everything, and files evidence. */
+  public readonly auditor: Role;
   private readonly boundaries: Boundaries;
 
   constructor(scope: Construct, id: string, props: { readonly profile: Profile; readonly logsKey: IKey }) {
@@ -27,7 +35,7 @@ export class IdentityStack extends RampartStack {
     this.machineBoundary = this.boundaries.machine;
     denyWithoutMfa(this, 'DenyWithoutMfa', this.names.roleName('deny-without-mfa'));
 
-    this.auditor(props.logsKey.keyArn);
+    this.auditor = this.auditorOf(props.logsKey.keyArn);
     this.breakGlass = this.person('break-glass', {
       description: 'Sealed: for the hour in which nothing else works; its use pages people',
       policies: [ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
@@ -38,9 +46,9 @@ export class IdentityStack extends RampartStack {
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
 
-  private auditor(logsKeyArn: string): void {
-    this.person('auditor', {
-      description: 'Reads settings, findings and the archive; changes nothing',
+  private auditorOf(logsKeyArn: string): Role {
+    return this.person('auditor', {
+      description: 'Reads settings, findings and the archive, files evidence; changes nothing',
       policies: [
         ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit'),
         this.policy('Auditor', auditorStatements(this, this.names, logsKeyArn)),
@@ -57,9 +65,7 @@ export class IdentityStack extends RampartStack {
     }
     this.person('administrator', {
       description: 'Changes settings inside the boundary',
-      policies: [
-        this.policy('Administrator', [new PolicyStatement({ sid: 'Administer', actions: ['*'], resources: ['*'] })]),
-      ],
+      policies: [this.policy('Administrator', administratorStatements())],
     });
     this.person('operator', {
       description: 'Answers alarms, opens recorded sessions',

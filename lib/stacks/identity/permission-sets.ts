@@ -1,7 +1,7 @@
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
-import { developerStatements, operatorStatements, supportStatements } from './human-policies';
+import { administratorStatements, developerStatements, operatorStatements, supportStatements } from './human-policies';
 
 /**
  * The same people as IAM Identity Center permission sets. Assignments stay with the company: who is an administrator is
@@ -12,7 +12,7 @@ export function permissionSets(stack: RampartStack, instanceArn: string, profile
     customerManagedPolicyReference: { name: stack.names.roleName('human-boundary'), path: '/' },
   };
   const sets = {
-    Administrator: { hours: 1, managedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] },
+    Administrator: { hours: 1, inline: administratorStatements() },
     Operator: { hours: 1, inline: operatorStatements(stack, stack.names) },
     Developer: { hours: 1, inline: developerStatements(stack, stack.names) },
     Support: { hours: profile.identity.supportSessionHours, inline: supportStatements(stack, stack.names) },
@@ -23,10 +23,7 @@ export function permissionSets(stack: RampartStack, instanceArn: string, profile
       name: stack.names.roleName(id.toLowerCase()),
       sessionDuration: `PT${set.hours}H`,
       permissionsBoundary: boundary,
-      ...('managedPolicies' in set ? { managedPolicies: set.managedPolicies } : {}),
-      ...('inline' in set
-        ? { inlinePolicy: { Version: '2012-10-17', Statement: set.inline.map((s) => s.toStatementJson()) } }
-        : {}),
+      inlinePolicy: { Version: '2012-10-17', Statement: set.inline.map((s) => s.toStatementJson()) },
     });
   }
 }

@@ -3,7 +3,7 @@ import { type IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/
 import type { Names } from '../../constructs/names';
 import { accountStatement } from '../../constructs/sealed-key';
 
-/** AWS services write logs under the key, each pinned to this account; people decrypt as auditors, through S3 or Logs. */
+/** AWS services write logs under the key, each pinned to this account; people decrypt as auditors and file evidence as such, through S3. */
 export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
   const { account, partition, region } = stack;
   const here = { 'aws:SourceAccount': account };
@@ -53,6 +53,9 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
       [names.roleArn('human', names.roleName('auditor')), names.roleArn('human', names.roleName('break-glass'))],
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
+    accountStatement('EvidenceIsFiled', ['kms:GenerateDataKey'], [names.roleArn('human', names.roleName('auditor'))], {
+      StringEquals: { 'kms:ViaService': s3 },
+    }),
     // Trail and log groups are created with the deployment's credentials, which CloudTrail uses to check the key.
     accountStatement('DeploymentDescribes', ['kms:DescribeKey', 'kms:GenerateDataKey'], [names.deploymentRoleArn], {
       StringEquals: { 'kms:CallerAccount': account },

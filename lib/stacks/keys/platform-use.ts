@@ -4,11 +4,23 @@ import type { Names } from '../../constructs/names';
 import { accountStatement } from '../../constructs/sealed-key';
 
 /** Services that publish to the encrypted alert topic or queues; each needs the key itself, not only the topic policy. */
-const PUBLISHERS = ['events', 'cloudwatch', 'backup', 'sns'];
+const PUBLISHERS = ['cloudwatch', 'backup', 'sns'];
 
 export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
-  const { account, region } = stack;
+  const { account, partition, region } = stack;
   return [
+    // EventBridge sends no source when it publishes to an encrypted topic; the topic's ARN comes as encryption context.
+    new PolicyStatement({
+      sid: 'RulesPublishEncrypted',
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*`,
+        },
+      },
+    }),
     new PolicyStatement({
       sid: 'ServicesPublishEncrypted',
       principals: PUBLISHERS.map((name) => new ServicePrincipal(`${name}.amazonaws.com`)),

@@ -1,3 +1,4 @@
+import { CLOUDFORMATION_VALIDATE } from '../packs';
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
 import type { RegisterSubject } from './register-subject';
@@ -19,11 +20,9 @@ export function identityWaivers({ name, region }: RegisterSubject): Waiver[] {
     risk({
       id: 'administrator-administers',
       at: ['Identity/AdministratorPolicy/Resource'],
-      answers: [
-        ...wildcards('Action::*', 'Resource::*'),
-        ...inPacks(LIBRARY_PACKS, 'IAMPolicyNoStatementsWithAdminAccess', 'IAMPolicyNoStatementsWithFullAccess'),
-      ],
-      reason: 'One role has to be able to change any setting; the boundary, MFA, addresses and one hour hold it',
+      answers: [...inPacks(['AwsSolutions'], 'IAM5'), { pack: CLOUDFORMATION_VALIDATE, rule: 'W2512' }],
+      reason:
+        'One role has to be able to change any setting, and is told what it may not read; boundary, MFA, addresses and one hour hold it',
       likelihood: 2,
       impact: 4,
       treatment: 'mitigate',

@@ -1,0 +1,61 @@
+import { Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { SealedBucket } from '../../constructs/sealed-bucket';
+import type { Profile } from '../../profile/profile';
+
+export interface EvidenceBucketProps {
+  readonly profile: Profile;
+  /** The key of logs and evidence: written by who files, read by auditors. */
+  readonly key: IKey;
+  /** Takes the access log, which says who filed and who read. */
+  readonly delivery: IBucket;
+  /** May add evidence, below `evidence/` only. */
+  readonly filer: IRole;
+}
+
+/** What people file for their promises: locked for as long as evidence is kept, and gone afterwards, for it names people. */
+export class EvidenceBucket extends Construct {
+  public readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: EvidenceBucketProps) {
+    super(scope, id);
+    const { irreversible, logging } = props.profile;
+    const days = logging.evidenceRetentionDays;
+    this.bucket = new SealedBucket(this, 'Bucket', {
+      encryption: props.key,
+      accessLogs: { bucketName: props.delivery.bucketName, prefix: 's3/evidence/' },
+      lock: { mode: irreversible.includes('object-lock-compliance') ? 'compliance' : 'governance', days },
+      expireAfter: Duration.days(days),
+    }).bucket;
+    this.admit(props.filer);
+    this.denyDeletion();
+  }
+
+  /** Here and not in the role's policy: the bucket's name is generated, and this names exactly one role and one prefix. */
+  private admit(filer: IRole): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AuditorsFile',
+        principals: [filer],
+        actions: ['s3:AbortMultipartUpload', 's3:PutObject'],
+        resources: [this.bucket.arnForObjects('evidence/*')],
+      }),
+    );
+  }
+
+  /** Not even a delete marker: evidence that is hidden is as good as gone. Root and administrators are meant as well. */
+  private denyDeletion(): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NobodyDeletes',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:BypassGovernanceRetention', 's3:DeleteBucket', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+        resources: [this.bucket.bucketArn, this.bucket.arnForObjects('*')],
+      }),
+    );
+  }
+}
