@@ -9,7 +9,7 @@ export interface Price {
   readonly per: string;
   /**
    * `home`: a source names this price for eu-central-1, or says that it is the same everywhere. `elsewhere`: the source
-   * speaks of another region, as the note says. `assumed`: no source; see the note.
+   * speaks of another region, or of none. `assumed`: no source has it; the note says where the figure comes from.
    */
   readonly seen: 'home' | 'elsewhere' | 'assumed';
   /** Who says so and when; AWS's own pages fill in their figures by script, which no stored copy has. */
@@ -22,13 +22,14 @@ export const PRICES = {
     usd: 1,
     per: 'key and month',
     seen: 'home',
-    source: 'cloudburn.io/blog/aws-kms-pricing, 2026-03-14: the same in all regions',
+    source:
+      'published bill of June 2026: eu-central-1-KMS-Keys, 3.00; cloudburn.io/blog/aws-kms-pricing, 2026-03-14, has 1.00 a key',
   },
   kmsRotationMonth: {
     usd: 1,
     per: 'rotation and month, first two rotations only',
-    seen: 'home',
-    source: 'cloudburn.io/blog/aws-kms-pricing, 2026-03-14, and the announcement of 2024-04-12 that capped it',
+    seen: 'elsewhere',
+    source: 'canglad.com, 2023-09-01, with the cap that AWS announced on 2024-04-12; no region named',
   },
   interfaceEndpointZoneHour: {
     usd: 0.012,
@@ -46,7 +47,7 @@ export const PRICES = {
     usd: 0.005,
     per: 'address and hour',
     seen: 'home',
-    source: 'published bill of June 2026: EUC1-PublicIPv4:InUseAddress, 14.34 for four addresses',
+    source: 'published bill of June 2026: EUC1-PublicIPv4:InUseAddress, 14.34 for about four addresses',
   },
   loadBalancerHour: {
     usd: 0.027,
@@ -96,25 +97,25 @@ export const PRICES = {
     usd: 0.1,
     per: 'alarm of standard resolution and month',
     seen: 'elsewhere',
-    source: 'AWS management blog on high-resolution alarms: 0.10, for us-east-1',
+    source: 'an AWS blog on high-resolution alarms and several cost notes: 0.10; no region recorded',
   },
   configItem: {
     usd: 0.003,
     per: 'recorded change, continuous recording',
-    seen: 'home',
-    source: 'vantage.sh/blog/aws-config-pricing and cloudgauge.app, read 2026-11-21: the same in all regions',
+    seen: 'elsewhere',
+    source: 'vantage.sh/blog/aws-config-pricing and cloudgauge.app, read 2026-11-21; no region named',
   },
   configItemDaily: {
     usd: 0.012,
     per: 'recorded resource, daily recording',
-    seen: 'home',
-    source: 'cloudgauge.app/blog/governance-cost-trap, read 2026-11-21: the same in all regions',
+    seen: 'elsewhere',
+    source: 'cloudgauge.app/blog/governance-cost-trap, read 2026-11-21; no region named',
   },
   configRuleEvaluation: {
     usd: 0.001,
     per: 'evaluation, first 100,000 a month',
-    seen: 'home',
-    source: 'vantage.sh/blog/aws-config-pricing, read 2026-11-21: the same in all regions',
+    seen: 'elsewhere',
+    source: 'vantage.sh/blog/aws-config-pricing, read 2026-11-21; no region named',
   },
   securityHubCheck: {
     usd: 0.001,
@@ -137,14 +138,15 @@ export const PRICES = {
   unusedAccessRoleMonth: {
     usd: 0.2,
     per: 'role or user and month',
-    seen: 'home',
-    source: 'geeksforgeeks.org, activate-unused-access-analyzer: one price for all regions',
+    seen: 'elsewhere',
+    source: 'geeksforgeeks.org, activate-unused-access-analyzer, read 2026-11-21; no region named',
   },
   backupGbMonth: {
     usd: 0.05,
     per: 'GB and month',
     seen: 'assumed',
-    source: 'what S3 backups cost in us-east-1; Aurora snapshots cost less (0.022 in London, Price List of 2026-10-06)',
+    source:
+      'EFS backups cost 0.05 in us-east-1 (factualminds.com, 2026-06-13), Aurora snapshots 0.022 in London (Price List of 2026-10-06)',
   },
   vendedLogToBucketGb: {
     usd: 0.315,
@@ -168,14 +170,13 @@ export const PRICES = {
     usd: 3.5,
     per: 'million events analysed',
     seen: 'home',
-    source:
-      'published bill: EUC1-InsightsEvents, 0.0000035 an event (2023; aws.amazon.com/cloudtrail/pricing has no other)',
+    source: 'published bill of 2023: EUC1-InsightsEvents, 0.0000035 an event; the same in every region of that bill',
   },
   trailDataMillionEvents: {
     usd: 1,
     per: 'million data events',
-    seen: 'home',
-    source: 'several public cost notes: 0.10 for 100,000, the same in all regions',
+    seen: 'elsewhere',
+    source: 'several public cost notes: 0.10 for 100,000; no region named',
   },
 } as const satisfies Readonly<Record<string, Price>>;
 

@@ -1,7 +1,7 @@
-import type { Control } from '../lib/promises/control';
-import { controls } from '../lib/promises/controls';
-import { promises } from '../lib/promises/promises';
-import { code, plain, table } from '../lib/report/markdown/markdown-text';
+import type { Control } from '../../lib/promises/control';
+import { controls } from '../../lib/promises/controls';
+import { promises } from '../../lib/promises/promises';
+import { code, plain, table } from '../../lib/report/markdown/markdown-text';
 
 const head = ['Control', 'Severity', 'Decided by', 'Noticed at run time by', 'Repaired by', 'Frameworks', 'Promises'];
 

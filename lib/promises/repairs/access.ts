@@ -1,0 +1,33 @@
+/** Repair notes of the IAM controls. */
+export const accessRepairs: Readonly<Record<string, string>> = {
+  'IAM-01':
+    'A user has credentials that do not expire. Let people come by the identity provider and machines by roles; delete the user after its keys have been inactive for some weeks.',
+  'IAM-02':
+    'The policy allows everything, or everything but a few calls, in services that do not exist yet as well. List the actions; CloudTrail and Access Analyzer show which are used.',
+  'IAM-03':
+    'One service is open as a whole on every resource. Name the actions and the ARNs; NotResource opens everything that is added later.',
+  'IAM-04':
+    'A call that could be limited to one resource works on all of them. Name the ARN or its pattern; keep * only for actions without resource types, in a statement of their own.',
+  'IAM-05':
+    'Nothing caps what the role may become. Set PermissionsBoundary to /rampart/<profile>/v1/identity/boundary; roles that CDK makes get it by an Aspect.',
+  'IAM-06':
+    'The role can do everything, also what its boundary forgets. Detach the AWS policy and write down the actions that the work needs.',
+  'IAM-07':
+    'A grant hides inside a role where no review of policies sees it. Turn it into an AWS::IAM::ManagedPolicy with the same statements.',
+  'IAM-08':
+    'A stolen password or key is enough to take the role. Add Bool aws:MultiFactorAuthPresent true to the trust; BoolIfExists passes a request that lacks the key.',
+  'IAM-09':
+    'A session of the morning opens the role in the evening. Add NumericLessThanEquals aws:MultiFactorAuthAge with identity.adminMfaMaxAgeSeconds.',
+  'IAM-10':
+    'Any application or repository at the same provider can take the role. Pin SAML:aud or <issuer>:aud, and for OIDC <issuer>:sub without a wildcard that others can match.',
+  'IAM-11':
+    'Everybody, or a whole foreign account, can take the role. Name the role of the partner and demand sts:ExternalId, the organisation, or a second factor.',
+  'IAM-12':
+    'IAM principals can work without a second factor, or federated people are shut out by a key that AWS never sends for them. Attach the policy deny-without-mfa to users and groups only.',
+  'IAM-13':
+    'Privileged people can work from anywhere, or from nowhere. Compare aws:SourceIp in the human boundary with identity.adminAllowedCidrs; the example ranges of the baseline let nobody in.',
+  'IAM-14':
+    'The evidence is a chain of calls by which a bounded role becomes unbounded. Deny the call that the chain begins with, for the boundary policies and for iam:CreateRole without them.',
+  'IAM-15':
+    'A person can read customer data without a ticket. The evidence names action, resource and the statement; take it away, or move the work to the support role.',
+};

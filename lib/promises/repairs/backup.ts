@@ -1,0 +1,40 @@
+/** Repair notes of the BAK controls. */
+export const backupRepairs: Readonly<Record<string, string>> = {
+  'BAK-01':
+    'Recovery points lie under a key of AWS. EncryptionKeyArn cannot be changed: make a new vault and let the plans target it; the old points end by their lifecycle.',
+  'BAK-02':
+    'Whoever loses or shuts the data key loses the backups with it. Give the vault the backup key of the keys stack, in a new vault.',
+  'BAK-03':
+    'A workload that is taken over can read every backup. The evidence names role and statement; remove workload roles from the policy of the backup key.',
+  'BAK-04':
+    'Recovery points can be deleted before the promised time, or the plan asks for less than the lock admits and every job fails. Set backup.vaultLockMinDays between the two.',
+  'BAK-05':
+    'Recovery points can stay longer than destruction was promised. Set MaxRetentionDays to backup.backupMaxDays; in compliance mode it cannot be changed after the grace days.',
+  'BAK-06':
+    'An administrator can delete backups or take the guard away. Put the two Denies of lib/stacks/backup/vault.ts into the AccessPolicy, with the deployment role as the only exception of the second.',
+  'BAK-07':
+    'Backups run by day, or not every day. Look at cron and timezone together: 1 o’clock in UTC is 3 o’clock in Berlin in summer.',
+  'BAK-08':
+    'A job may start so late that it runs into the working day, or hang. Set both windows; the defaults are 8 hours to start and 7 days to complete.',
+  'BAK-09':
+    'Backups live longer or shorter than promised, or move where they cannot be deleted for 90 days. Set DeleteAfterDays to backup.backupRetentionDays on rule and copy, and remove MoveToColdStorageAfterDays.',
+  'BAK-10':
+    'Up to a day of critical data can be lost. Set EnableContinuousBackup on the rule of the plan that selects rampart:criticality=critical; continuous backups may be kept 35 days at most.',
+  'BAK-11':
+    'Something that holds data is in no backup. Tag it rampart:backup=nightly, in its own stack, and check that AWS Backup is opted in for its type in the region.',
+  'BAK-12': 'Backups go to a vault from which they can be deleted. Target the locked vault, or lock that one.',
+  'BAK-13':
+    'Nobody has shown in the promised time that the backups can be read. Choose a shorter cron; monthly has a longest gap of 31 days, quarterly of 92.',
+  'BAK-14':
+    'A type is backed up and never restored in a test. Add a RestoreTestingSelection for it, with a role that may restore it.',
+  'BAK-15':
+    'The test looks for recovery points that the lifecycle has already ended, or is over before anybody can look. Set SelectionWindowDays to the retention, and ValidationWindowHours to a few hours.',
+  'BAK-16':
+    'A failed backup is noticed by the next restore. Restore the rule Backups of the detection stack, with its three states.',
+  'BAK-17':
+    'A plan that never runs raises no failure. Restore the alarm Silence of the backup stack; TreatMissingData must be breaching, because silence sends no metric.',
+  'BAK-18':
+    'The table cannot be put back to a moment, or can be for longer than promised. Set PointInTimeRecoveryEnabled and RecoveryPeriodInDays.',
+  'BAK-19':
+    'Objects that were skipped by an S3 backup are told to nobody. Add Notifications with the alert topic; its policy must admit backup.amazonaws.com.',
+};

@@ -1,0 +1,37 @@
+/** Repair notes of the NET controls. */
+export const networkRepairs: Readonly<Record<string, string>> = {
+  'NET-01':
+    'Anybody can knock at that port. Look at the rule and at rules of the same group that complete it, such as 0.0.0.0/1 and 128.0.0.0/1; name the source group or the known ranges, or put the port behind the load balancer.',
+  'NET-02':
+    'A shell can be opened over the network, where nobody records it. Remove the rule, also where a wide range such as 20-25 covers the port, and reach hosts by Session Manager.',
+  'NET-03':
+    'Malware and stolen data leave unhindered. Replace the rule by the ports and prefix lists that the workload needs; CDK adds the open rule by itself unless allowAllOutbound is false.',
+  'NET-04':
+    'Nobody will dare to remove the rule later. Give group and rule a Description that names who connects and why; a changed group description replaces the group.',
+  'NET-05':
+    'A thief of the database has a way out. Look at the route tables associated with the subnets tagged rampart:tier=data, and at the main table where a subnet has none; delete the route and let the tier use endpoints.',
+  'NET-06':
+    'Something other than the application reaches the database. Replace the source by the app group, and the port range by network.databasePort; give another reader its own group in the app tier.',
+  'NET-07':
+    'One tier inherits what another is allowed, or everything from the default ACL. Add a subnet association to the ACL of the tier; in the account compare with describe-network-acls.',
+  'NET-08':
+    'A host that starts there gets an address that the internet can reach. Set MapPublicIpOnLaunch to false; running hosts keep their address until it is disassociated.',
+  'NET-09':
+    'Whatever is started without a group can talk to everything that is in it. Deploy the network stack, whose provider empties the group, and read close-default-security-group where that failed.',
+  'NET-10':
+    'Stolen keys of another account work through the endpoint, and data leaves to foreign buckets. Add aws:PrincipalAccount and aws:ResourceAccount, or the organisation, to the PolicyDocument of the endpoint.',
+  'NET-11':
+    'The environment that is called internal has a way in from outside. Detach the gateway, or set account.vpcPublicAccessBlock to create, and narrow the groups to private ranges.',
+  'NET-12':
+    'The loss of a zone takes a tier down. Name more zones under availabilityZones, and check that azCount and the address blocks of the tiers have room for them.',
+  'NET-13':
+    'The proof found a whole path: gateway, route, ACL, group and address. Ask reach for that path and close the hop that should not be open; one closed hop is enough, but repair the one that was changed.',
+  'NET-14':
+    'Data can be carried out. The path names the route, the gateway or the endpoint; remove the route and the egress rule of the data group.',
+  'NET-15':
+    'An address is written into a rule where nobody reviews it. Put the address into the managed prefix list of the admin tier and name that list as the source.',
+  'NET-16':
+    'Another environment is one route away. Delete the connection and its routes; join services by an endpoint service, which opens one port in one direction.',
+  'NET-17':
+    'Code sits where an address would make it public, or outside the VPC although it may connect to the database. Move it to the subnets that /rampart/<profile>/v1/network/app/subnets lists.',
+};
