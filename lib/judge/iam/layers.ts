@@ -80,8 +80,11 @@ export function layersOf(scene: Scene): Layers {
     if (resourceAccount === estate.account && obeysRcps(service) && !isServiceLinked(asker)) {
       guards.push(...levels('rcp', estate.rcps, request));
     }
-    for (const id of request.context.get('aws:sourcevpce') ?? [])
-      guards.push(endpointGuard(id, estate.endpoints.get(id), request));
+    for (const id of request.context.get('aws:sourcevpce') ?? []) {
+      // An endpoint outside the assembly is taken to have the policy that AWS gives it, which lets everything through.
+      const endpoint = estate.endpoints.get(id);
+      if (endpoint !== undefined) guards.push(endpointGuard(endpoint, request));
+    }
     return guards;
   }
 }
@@ -90,12 +93,10 @@ function levels(layer: LayerName, chain: readonly Level[], request: Request): re
   return chain.map(({ name, policies }) => ({ name: `${layer}/${name}`, layer: askLayer(layer, policies, request) }));
 }
 
-function endpointGuard(id: string, endpoint: Endpoint | undefined, request: Request): Guard {
-  const policy =
-    endpoint?.policy ?? readPolicy(id, { $unresolved: `the policy of endpoint ${id}, which is not in the assembly` });
+function endpointGuard({ id, policy, gateway }: Endpoint, request: Request): Guard {
   const layer = askLayer('endpoint', [policy], request);
   // A gateway endpoint takes an account in its policy for the account's root user alone.
-  const account = endpoint?.gateway === true ? false : layer.allow.account;
+  const account = gateway ? false : layer.allow.account;
   return { name: `endpoint/${id}`, layer: { ...layer, allow: { ...layer.allow, account } } };
 }
 
