@@ -96,7 +96,6 @@ import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
 import { nothingMutes } from './rules/nothing-mutes';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
-import { parameterGroupSetsTlsVersion } from './rules/parameter-group-sets-tls-version';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { postgresqlExists } from './rules/postgresql-exists';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
@@ -210,7 +209,6 @@ export const rules: readonly Rule[] = [
   databasePasswordIsManaged,
   databaseKeepsBackups,
   databaseSurvivesAZone,
-  parameterGroupSetsTlsVersion,
   postgresqlExists,
   vaultHasOwnKey,
   vaultKeyEncryptsNoData,

@@ -106,17 +106,6 @@ export const databasesControls: readonly Control[] = [
     runbook: 'db-09',
   },
   {
-    id: 'DB-10',
-    title: 'Every PostgreSQL parameter group sets ssl_min_protocol_version to TLSv1.3, as tlsMinimumVersion asks',
-    severity: 'medium',
-    area: 'data',
-    decidedBy: 'rule',
-    scope: 'rampart',
-    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-8(1)', 'SC-13'], cisAws3: [] },
-    detective: 'RDS ModifyDBClusterParameterGroup or ModifyDBParameterGroup event',
-    runbook: 'db-10',
-  },
-  {
     id: 'DB-11',
     title: 'The assembly has a PostgreSQL database (Engine aurora-postgresql or postgres)',
     severity: 'medium',

@@ -58,7 +58,8 @@ export const gcmAtRest: readonly Clause[] = [
 export const onlyTls13: readonly Clause[] = [
   { says: 'Listeners accept TLS 1.3 only', controls: ['EDGE-01'] },
   { says: 'Distributions and API domains accept TLS 1.3 only', controls: ['EDGE-06'] },
-  { says: 'The database accepts TLS 1.3 only', controls: ['DB-10'] },
+  // Whether Aurora PostgreSQL takes TLSv1.3 as its minimum is not verified, so 1.2 is deployed and nothing claims more.
+  { says: 'The database accepts TLS 1.3 only', controls: [] },
 ];
 
 export const restoreTest: readonly Clause[] = [

@@ -18,8 +18,7 @@ export const databasesRepairs: Readonly<Record<string, string>> = {
     'Automated backups are kept shorter or longer than promised. Set BackupRetentionPeriod to backup.backupRetentionDays; a longer time breaks the destruction limit.',
   'DB-09':
     'The loss of a zone stops the database. Add a reader in another zone, or MultiAZ; two instances in one zone do not help.',
-  'DB-10':
-    'Connections to the database agree on TLS 1.2. Set ssl_min_protocol_version to TLSv1.3 where the engine version offers it; older drivers then fail, so check the clients first.',
+
   'DB-11':
     'The promise speaks of a PostgreSQL database and there is none. Set storage.database to true, or do not claim the promise.',
 };
