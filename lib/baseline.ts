@@ -4,6 +4,8 @@ import type { Profile } from './profile/profile';
 import { BackupStack } from './stacks/backup/backup-stack';
 import { DetectionStack } from './stacks/detection/detection-stack';
 import { EdgeStack } from './stacks/edge/edge-stack';
+import { claimedEntries } from './stacks/evidence/claimed-entries';
+import { EvidenceStack } from './stacks/evidence/evidence-stack';
 import { GlobalStack } from './stacks/global/global-stack';
 import { IdentityStack } from './stacks/identity/identity-stack';
 import { KeysStack } from './stacks/keys/keys-stack';
@@ -27,6 +29,11 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     breakGlassArn: identity.breakGlass.roleArn,
   });
   const { topic, detectorId } = detection;
+  const entries = claimedEntries(profile);
+  if (entries.length > 0) {
+    const { auditor } = identity;
+    new EvidenceStack(app, 'Evidence', { ...common, entries, topic, code, auditor, delivery: logging.delivery });
+  }
   const { placements } = new NetworkStack(app, 'Network', {
     ...common,
     topic,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Tags } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
@@ -30,6 +30,8 @@ export class EvidenceBucket extends Construct {
       lock: { mode: irreversible.includes('object-lock-compliance') ? 'compliance' : 'governance', days },
       expireAfter: Duration.days(days),
     }).bucket;
+    // Its lock keeps it, so no backup plan needs to take it.
+    Tags.of(this.bucket).add('DataClass', 'evidence');
     this.admit(props.filer);
     this.denyDeletion();
   }

@@ -7,6 +7,7 @@ const ACCOUNT = '<AWS::AccountId>';
 /** Parents of the Lambda functions that stay outside the VPC. */
 const FUNCTIONS = [
   'Detection/Singletons/Provider',
+  'Evidence/Measure/Handler',
   'Network/ClosedDefaultGroup/Provider',
   'RemediationContain/RestoreDetector/Handler',
   'RemediationContain/ClosePublicBucket/Handler',
@@ -47,7 +48,8 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
         `Resource::arn:aws:guardduty:${region}:${ACCOUNT}:detector/*`,
         `Resource::arn:aws:ssm:${region}:${ACCOUNT}:parameter/rampart/${name}/singletons/*`,
       ),
-      reason: 'What is adopted has an id that others chose; a region has one of each, and the records stand below our own path',
+      reason:
+        'What is adopted has an id that others chose; a region has one of each, and the records stand below our own path',
       likelihood: 1,
       impact: 2,
     }),
@@ -84,6 +86,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: [
         'Detection/Alerts/Undelivered/Resource',
         'Detection/Singletons/DeadLetters/Resource',
+        'Evidence/Measure/DeadLetters/Resource',
         'Network/ClosedDefaultGroup/DeadLetters/Resource',
         'RemediationContain/RestoreDetector/DeadLetters/Resource',
         'RemediationContain/ClosePublicBucket/DeadLetters/Resource',

@@ -23,7 +23,11 @@ export function storageWaivers(): Waiver[] {
     }),
     risk({
       id: 'one-region-holds-the-data',
-      at: ['Logging/Archive/Bucket/Resource/Resource', 'Storage/Files/Resource/Resource'],
+      at: [
+        'Evidence/Evidence/Bucket/Resource/Resource',
+        'Logging/Archive/Bucket/Resource/Resource',
+        'Storage/Files/Resource/Resource',
+      ],
       answers: inPacks(LIBRARY_PACKS, 'S3BucketReplicationEnabled'),
       reason:
         'Data stays in the home region (conflict C04), which holds three zones; backups and versions guard against loss',
