@@ -7,10 +7,13 @@ import { code, plain } from '../../lib/report/markdown/markdown-text';
 
 const marker = '<!-- Below this line: written by npm run docs from lib/promises. -->';
 
+const introduction = `A Config rule is deployed as \`rampart-<profile>-\` and its identifier; where an article names several, at least one of them is
+(DET-10). Figures are those of the promises; a profile may be stricter.`;
+
 /** docs/runbook.md: what people wrote, followed by one article for each control, at the anchor that its findings point to. */
 export function runbookDocument(written: string): string {
   const [people = ''] = written.split(marker);
-  return `${people.trimEnd()}\n\n${marker}\n\n## Controls\n\n${controls.map(article).join('\n')}`;
+  return `${people.trimEnd()}\n\n${marker}\n\n## Controls\n\n${introduction}\n\n${controls.map(article).join('\n')}`;
 }
 
 function article(control: Control): string {
@@ -28,10 +31,10 @@ function article(control: Control): string {
   return `### ${id}\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
 }
 
-/** Identifiers of AWS Config are deployed under names that end in them; everything else is an event in words. */
+/** Identifiers of AWS Config, or an event in words. */
 function noticedBy({ detective }: Control): string {
   if (!/^[A-Z0-9_, ]+$/.test(detective)) return plain(detective);
-  const names = detective.split(', ').map((identifier) => `\`rampart-<profile>-${identifier}\``);
+  const names = detective.split(', ').map(code);
   return `Config ${names.length === 1 ? 'rule' : 'rules'} ${names.join(', ')}`;
 }
 
