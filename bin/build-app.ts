@@ -6,13 +6,12 @@ import { applyGates } from '../lib/gates/apply-gates';
 import type { GateReport } from '../lib/gates/gate-report';
 import { allRules } from '../lib/judge/all-rules';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
-import { expectationsFrom } from '../lib/judge/expectations-from';
 import { judge } from '../lib/judge/judge';
 import type { Profile } from '../lib/profile/profile';
 import type { Judgement } from '../lib/promises/judgement';
-import { registerFor } from '../lib/waivers/register/register';
 import type { Waiver } from '../lib/waivers/waiver';
 import { bundleHandlers } from './bundle-handlers';
+import { heldAgainst, waiversOf } from './held-against';
 
 export interface BuiltApp {
   readonly app: App;
@@ -36,14 +35,14 @@ export interface BuildOptions {
 export function buildApp({ root, profile, asOf, outdir }: BuildOptions): BuiltApp {
   const app = new App({ context: contextOf(root), ...(outdir === undefined ? {} : { outdir }) });
   buildBaseline(app, profile, bundleHandlers(root));
-  const waivers = [...registerFor(profile), ...profile.waivers];
+  const waivers = waiversOf(profile);
   let judgements: readonly Judgement[] | undefined;
   const gates = applyGates(app, {
     waivers,
     asOf,
     maxDays: profile.reviews.acknowledgementMaxDays,
     judge: (folder) => {
-      judgements = judge(readAssembly(folder), expectationsFrom(profile, asOf), allRules);
+      judgements = judge(readAssembly(folder), heldAgainst(profile, asOf), allRules);
       return judgements;
     },
   });

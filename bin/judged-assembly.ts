@@ -4,15 +4,12 @@ import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import type { Expectations } from '../lib/judge/expectations';
-import { expectationsFrom } from '../lib/judge/expectations-from';
 import { expectationsOfTemplate } from '../lib/judge/expectations-of-template';
 import { judge } from '../lib/judge/judge';
 import { loadProfile } from '../lib/profile/load-profile';
-import type { Profile } from '../lib/profile/profile';
 import type { ReportInput } from '../lib/report/report-input';
-import { registerFor } from '../lib/waivers/register/register';
-import type { Waiver } from '../lib/waivers/waiver';
 import { catalogue } from './catalogue';
+import { heldAgainst, waiversOf } from './held-against';
 import { dayOf } from './moment';
 import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
@@ -41,8 +38,12 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
   const { expectations, declared } =
     loaded === undefined
       ? fromTemplates(assembly, asOf)
-      : { expectations: expectationsFrom(loaded.profile, asOf), declared: [] };
-  const verdicts = verdictsOf(judge(assembly, expectations, allRules), expectations, waiversOf(loaded?.profile));
+      : { expectations: heldAgainst(loaded.profile, asOf), declared: [] };
+  const verdicts = verdictsOf(
+    judge(assembly, expectations, allRules),
+    expectations,
+    loaded === undefined ? [] : waiversOf(loaded.profile),
+  );
   const input: ReportInput = {
     profile: expectations.profile ?? 'none',
     digest: assembly.digest,
@@ -63,10 +64,6 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     places: sourcePlaces(options.path, assembly, options.root),
   };
   return { input, verdicts, declared };
-}
-
-function waiversOf(profile: Profile | undefined): readonly Waiver[] {
-  return profile === undefined ? [] : [...registerFor(profile), ...profile.waivers];
 }
 
 function fromTemplates(assembly: Assembly, asOf: string): { expectations: Expectations; declared: string[] } {

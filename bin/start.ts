@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
-import { expectationsFrom } from '../lib/judge/expectations-from';
 import { explainProfile } from '../lib/profile/explain-profile';
 import { type LoadedProfile, loadProfile } from '../lib/profile/load-profile';
 import { startProgress } from '../lib/report/terminal/progress';
@@ -12,6 +11,7 @@ import { summary } from '../lib/report/terminal/summary';
 import { type BuiltApp, buildApp } from './build-app';
 import { catalogue } from './catalogue';
 import { colourWanted } from './colour';
+import { heldAgainst } from './held-against';
 import { dayOf } from './moment';
 import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
@@ -71,7 +71,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   }
   step('Judging');
   const assembly = readAssembly(folder);
-  const expectations = expectationsFrom(profile, asOf);
+  const expectations = heldAgainst(profile, asOf);
   const verdicts = verdictsOf(built.judgements() ?? [], expectations, built.waivers);
   step('Reporting');
   const input = {
