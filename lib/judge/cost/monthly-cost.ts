@@ -58,9 +58,6 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': () => [
     line('name-query logs', USE.queryLogsGb * PRICES.vendedLogToBucketGb.usd),
   ],
-  // The one bucket whose size does not depend on a workload.
-  'AWS::S3::Bucket': ({ properties }) =>
-    properties['ObjectLockEnabled'] === true ? [line('archive', USE.archiveGb * PRICES.bucketGbMonth.usd)] : [],
   'AWS::Backup::BackupVault': () => [line('recovery points', USE.backupGb * PRICES.backupGbMonth.usd)],
 };
 
@@ -85,6 +82,7 @@ function trail(properties: Resource['properties']): readonly Line[] {
   const data = recordsData(properties) ? USE.dataEventsMillions : 0;
   const copied = properties['CloudWatchLogsLogGroupArn'] === undefined ? 0 : management + data;
   return [
+    line('archive of trail and logs', USE.archiveGb * PRICES.bucketGbMonth.usd),
     line('CloudTrail Insights', insights * PRICES.trailInsightMillionEvents.usd),
     line('CloudTrail data events', data * PRICES.trailDataMillionEvents.usd),
     line('CloudTrail in CloudWatch Logs', copied * USE.trailGbPerMillion * PRICES.logIngestedGb.usd),

@@ -64,9 +64,10 @@ describe('the monthly estimate', () => {
     ]);
   });
 
-  it('charges a trail for insights, data events and the copy in a log group, and nothing for a plain one', () => {
+  it('charges a trail for insights, data events and the copy in a log group, and for the archive alone where it does nothing else', () => {
     const trail = { Type: 'AWS::CloudTrail::Trail', Properties: { IsLogging: true, S3BucketName: 'archive' } };
-    expect(costOf({ Trail: trail })).toEqual([]);
+    const archive = { item: 'archive of trail and logs', usd: 1.23 };
+    expect(costOf({ Trail: trail })).toEqual([archive]);
     const selectors = [{ FieldSelectors: [{ Field: 'resources.type', Equals: ['AWS::S3::Object'] }] }];
     const more = {
       InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }],
@@ -74,6 +75,7 @@ describe('the monthly estimate', () => {
       CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-central-1:111111111111:log-group:trail:*',
     };
     expect(costOf({ Trail: { ...trail, Properties: { ...trail.Properties, ...more } } })).toEqual([
+      archive,
       { item: 'CloudTrail Insights', usd: 7.7 },
       { item: 'CloudTrail data events', usd: 1 },
       { item: 'CloudTrail in CloudWatch Logs', usd: 2.84 },
