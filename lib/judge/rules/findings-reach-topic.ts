@@ -3,7 +3,7 @@ import type { Assembly } from '../assembly/assembly';
 import { at } from '../assembly/value';
 import { type SampleEvent, SERIOUS_FINDINGS } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { type EventTarget, rulesFor } from './grounds/event-deliveries';
+import { type EventTarget, rulesAbout, rulesFor } from './grounds/event-deliveries';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 /**
@@ -34,9 +34,9 @@ function reaches(event: SampleEvent, assembly: Assembly): Finding {
       ...open(`whether ${said} gets to a topic cannot be resolved`),
     };
   }
-  const [near] = rules;
+  const near = rules[0]?.rule ?? rulesAbout(event, assembly)[0];
   return {
-    subject: near === undefined ? wholeAssembly('AWS::Events::Rule') : subjectOf(near.rule.resource),
+    subject: near === undefined ? wholeAssembly('AWS::Events::Rule') : subjectOf(near.resource),
     ...bad(`no enabled rule passes ${said} directly to a topic`),
   };
 }

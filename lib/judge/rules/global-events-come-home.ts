@@ -4,7 +4,7 @@ import { textOf } from '../assembly/text-of';
 import { at } from '../assembly/value';
 import { apiCall, CONSOLE_SIGN_IN, type SampleEvent } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { type EventRule, type EventTarget, rulesFor } from './grounds/event-deliveries';
+import { type EventRule, type EventTarget, rulesAbout, rulesFor } from './grounds/event-deliveries';
 import { ask } from './grounds/publish-proof';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
@@ -39,7 +39,11 @@ function comesHome(what: string, event: SampleEvent, assembly: Assembly, home: s
     return { rule, verdict: sent.some((s) => s === 'unknown' || s === 'allowed') ? 'unknown' : 'fails' } as const;
   });
   const [best] = (['holds', 'unknown', 'fails'] as const).flatMap((v) => verdicts.filter((one) => one.verdict === v));
-  if (best === undefined) return { subject: wholeAssembly(TYPE), ...bad(`no enabled rule in ${far} matches ${what}`) };
+  if (best === undefined) {
+    const near = rulesAbout(event, assembly).find((rule) => regionOf(rule, assembly) === far);
+    const subject = near === undefined ? wholeAssembly(TYPE) : subjectOf(near.resource);
+    return { subject, ...bad(`no enabled rule in ${far} matches ${what}`) };
+  }
   const subject = subjectOf(best.rule.resource);
   if (best.verdict === 'holds') return { subject, ...good(`sends global events to the bus of ${home}`) };
   return best.verdict === 'unknown'

@@ -1,9 +1,8 @@
 import type { Finding } from '../../promises/judgement';
 import { at, isUnresolved, numberOf } from '../assembly/value';
-import { matchesEvent } from '../events/event-pattern';
 import { SECURITY_EVENTS } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { type EventRule, type EventTarget, eventRules, serviceOf } from './grounds/event-deliveries';
+import { type EventRule, type EventTarget, rulesAbout, serviceOf } from './grounds/event-deliveries';
 import { faults } from './grounds/property';
 import { bad, good, open, type Ruling, shown, subjectOf } from './grounds/ruling';
 
@@ -13,22 +12,13 @@ const ALLOWED = ['sns', 'lambda', 'events', 'sqs'];
 export const securityEventsArePassedOn: Rule = {
   control: 'ALR-07',
   examine: (assembly) =>
-    eventRules(assembly)
-      .filter(isOnSecurityEvents)
-      .flatMap((rule): readonly Finding[] =>
-        faults([state(rule), schedule(rule), ...targets(rule)]).map((ruling) => ({
-          subject: subjectOf(rule.resource),
-          ...ruling,
-        })),
-      ),
+    [...new Set(SECURITY_EVENTS.flatMap((event) => rulesAbout(event, assembly)))].flatMap((rule): readonly Finding[] =>
+      faults([state(rule), schedule(rule), ...targets(rule)]).map((ruling) => ({
+        subject: subjectOf(rule.resource),
+        ...ruling,
+      })),
+    ),
 };
-
-/** By source and kind of event alone: what else the pattern asks for does not change what the rule is there for. */
-function isOnSecurityEvents({ pattern }: EventRule): boolean {
-  if (typeof pattern !== 'object' || pattern === null) return false;
-  const asked = Object.entries(pattern).filter(([key]) => key === 'source' || key === 'detail-type');
-  return asked.length > 0 && SECURITY_EVENTS.some((event) => matchesEvent(Object.fromEntries(asked), event) === true);
-}
 
 function state({ enabled, resource }: EventRule): Ruling {
   if (enabled === undefined) return open('whether it is enabled cannot be resolved', 'State');

@@ -106,7 +106,10 @@ function edit(stacks: Stacks, key: string, value: unknown): void {
   const found = resources[id];
   if (found === undefined) throw new Error(`no resource ${id}`);
   const path = key.slice(slash + 1);
-  if (path.startsWith('@')) return assign(found, path.slice(1), value);
+  if (path.startsWith('@')) {
+    assign(found, path.slice(1), value);
+    return;
+  }
   const keys = path.split('.');
   found['Properties'] ??= {};
   let holder = found['Properties'] as Record<string, unknown>;

@@ -61,6 +61,18 @@ export function rulesFor(event: SampleEvent, assembly: Assembly): readonly Deliv
   });
 }
 
+/**
+ * The rules that are there for such events, enabled or not: by source and kind of event alone, whatever else their pattern
+ * asks for.
+ */
+export function rulesAbout(event: SampleEvent, assembly: Assembly): readonly EventRule[] {
+  return eventRules(assembly).filter(({ pattern }) => {
+    if (typeof pattern !== 'object' || pattern === null) return false;
+    const asked = Object.entries(pattern).filter(([key]) => key === 'source' || key === 'detail-type');
+    return asked.length > 0 && matchesEvent(Object.fromEntries(asked), event) === true;
+  });
+}
+
 function enabledBy(state: Value | undefined, { conditional }: Resource): boolean | undefined {
   if (state === undefined || state === 'ENABLED' || state === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') {
     return conditional === undefined ? true : undefined;
