@@ -1,19 +1,18 @@
-import { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
-import { type Attempt, attempt, connectionOf } from './connect';
+import { type Agreement, Agreements } from './agreement';
+import { type Attempt, attempt, type Connection, connectionOf } from './connect';
 import { onToTargets } from './load-balancer';
-import type { Direction } from './network-acl';
 import type { Stand } from './stand';
-import { isUnknown } from './topology';
 import type { Traffic } from './traffic';
 import type { World } from './world';
 
-/** Pairs that their groups part already are tried for the sake of the report only, and only so many of them. */
-const SHOWN_AT_MOST = 64;
+/** Where groups part every pair, so many pairs are tried for the sake of the report. */
+const SHOWN_AT_MOST = 4;
 
 /**
- * For each kind of traffic the best attempt between any of the sources and any of the targets. Ways are found once per
- * pair, and pairs whose groups can never agree are left out as long as there is anything better to report.
+ * For each kind of traffic the best attempt between any of the sources and any of the targets: one that is made, else the
+ * one that came furthest. A pair is tried only for traffic that rules of both its ends speak of; what no pair's rules speak
+ * of is tried with a few pairs, to tell what stops it.
  */
 export function bestAttempts(
   world: World,
@@ -23,71 +22,74 @@ export function bestAttempts(
   traffics: readonly Traffic[],
 ): ReadonlyMap<Traffic, Attempt> {
   const best = new Map<Traffic, Attempt>();
-  const pairs = sources.flatMap((source) => targets.map((target) => ({ source, target })));
-  const agreeing = pairs.filter(({ source, target }) => groupsCanAgree(world, source, target));
-  for (const { source, target } of agreeing) tryAll(source, target);
-  if (traffics.some((t) => !best.has(t))) {
-    const parted = pairs.filter(({ source, target }) => !groupsCanAgree(world, source, target));
-    for (const { source, target } of parted.slice(0, SHOWN_AT_MOST)) tryAll(source, target);
+  const agreements = new Agreements(world, sources, traffics);
+  for (const target of targets) {
+    for (const agreement of agreements.with(target)) tryAll(agreement);
+  }
+  const untold = traffics.filter((t) => !best.has(t));
+  if (untold.length > 0) {
+    for (const { source, target } of somePairs(sources, targets)) {
+      report(connectionOf(world, source, target, family), untold);
+    }
   }
   return best;
 
-  function tryAll(source: Stand, target: Stand): void {
-    const open = traffics.filter((t) => best.get(t)?.reached !== true);
+  function tryAll({ source, target, traffics: agreed }: Agreement): void {
+    const open = agreed.filter((t) => best.get(t)?.reached !== true);
     if (open.length === 0) return;
     const connection = connectionOf(world, source, target, family);
     for (const traffic of open) {
-      const before = best.get(traffic);
-      // What stops everything on this way stops it for each traffic: one of them is enough to show.
-      if (connection.dead && before !== undefined) continue;
-      const arrived = attempt(connection, traffic);
-      if (arrived === undefined) continue;
-      const next = onToTargets(world, connection, traffic, arrived);
-      if (before === undefined || next.reached || next.passed > before.passed) best.set(traffic, next);
+      // A barred way says the same of each traffic: it is worth telling only where nothing else is known.
+      if (best.has(traffic) && connection.bars(traffic)) continue;
+      keep(traffic, outcome(connection, traffic));
     }
+  }
+
+  /** Traffic that no check of the connection tells apart is tried once. */
+  function report(connection: Connection, list: readonly Traffic[]): void {
+    for (const alike of classesOf(connection, list)) {
+      const [first] = alike;
+      if (first === undefined) continue;
+      const found = outcome(connection, first);
+      for (const traffic of alike) keep(traffic, found);
+    }
+  }
+
+  function keep(traffic: Traffic, next: Attempt | undefined): void {
+    const before = best.get(traffic);
+    if (next === undefined || before?.reached === true) return;
+    if (before === undefined || next.reached || next.passed > before.passed) best.set(traffic, next);
+  }
+
+  function outcome(connection: Connection, traffic: Traffic): Attempt | undefined {
+    const arrived = attempt(connection, traffic);
+    return arrived && onToTargets(world, connection, traffic, arrived);
   }
 }
 
-/** Whether any rule of either side could ever match the other, whatever the ports. */
-function groupsCanAgree(world: World, source: Stand, target: Stand): boolean {
-  if (!canMatch(world, source, 'egress', target, target.addresses)) return false;
-  // Behind a NAT gateway another address arrives than the one that left.
-  return canMatch(world, target, 'ingress', source, source.addresses.union(natAddresses(world)));
+function somePairs(sources: readonly Stand[], targets: readonly Stand[]): readonly { source: Stand; target: Stand }[] {
+  const few = Math.ceil(Math.sqrt(SHOWN_AT_MOST));
+  const [s, t] =
+    sources.length * targets.length <= SHOWN_AT_MOST * SHOWN_AT_MOST
+      ? [sources, targets]
+      : [sources.slice(0, few), targets.slice(0, few)];
+  return s.flatMap((source) => t.map((target) => ({ source, target })));
 }
 
-function canMatch(world: World, stand: Stand, direction: Direction, other: Stand, addresses: AddressSet): boolean {
-  if (stand.securityGroups === undefined) return true;
-  return stand.securityGroups.some((group) => {
-    if (isUnknown(group)) return world.leaning === 'perhaps';
-    const open = reachOfGroup(world, group, direction);
-    return (
-      other.securityGroups?.some((g) => (isUnknown(g) ? open.named.size > 0 : open.named.has(g))) ||
-      open.addresses.overlaps(addresses)
-    );
-  });
-}
-
-function natAddresses(world: World): AddressSet {
-  return world.remember('addresses of NAT gateways', () =>
-    Object.values(world.topology.gateways ?? {}).reduce(
-      (sum, g) => (g.kind === 'nat' ? sum.union(world.subnetAddresses(g.subnet)) : sum),
-      AddressSet.EMPTY,
-    ),
-  );
-}
-
-function reachOfGroup(
-  world: World,
-  group: string,
-  direction: Direction,
-): { named: ReadonlySet<string>; addresses: AddressSet } {
-  return world.remember(`reach ${group} ${direction}`, () => {
-    const groups = world.topology.securityGroups ?? {};
-    const peers = (groups[group]?.[direction] ?? []).map((r) => r.peer);
-    const isGroup = (peer: (typeof peers)[number]): peer is string => !isUnknown(peer) && Object.hasOwn(groups, peer);
-    return {
-      named: new Set(peers.filter(isGroup)),
-      addresses: peers.filter((p) => !isGroup(p)).reduce((sum, p) => sum.union(world.peers(p, true)), AddressSet.EMPTY),
-    };
-  });
+function classesOf({ journeys }: Connection, traffics: readonly Traffic[]): readonly (readonly Traffic[])[] {
+  const classes = new Map<string, Traffic[]>();
+  const cuts = new Map<number, readonly number[]>();
+  for (const traffic of traffics) {
+    const { protocol, port } = traffic;
+    let boundaries = cuts.get(protocol);
+    if (boundaries === undefined) {
+      boundaries = journeys.flatMap((j) => j.request.flatMap((c) => c.portBoundaries?.(protocol) ?? []));
+      cuts.set(protocol, boundaries);
+    }
+    const key = `${protocol} ${boundaries.filter((b) => b <= port).length}`;
+    const list = classes.get(key);
+    if (list === undefined) classes.set(key, [traffic]);
+    else list.push(traffic);
+  }
+  return [...classes.values()];
 }

@@ -1,7 +1,7 @@
 import type { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
 import type { Hop } from './hop';
-import { type Check, type End, isDead, type Journey, type Phase } from './journey';
+import { type Check, type End, isBarred, type Journey, type Phase } from './journey';
 import { journeysBetween } from './journeys';
 import type { Stand } from './stand';
 import { EPHEMERAL, hasPorts, replyTo, type Traffic } from './traffic';
@@ -21,14 +21,17 @@ export interface Connection {
   readonly source: Stand;
   readonly target: Stand;
   readonly journeys: readonly Journey[];
-  /** No traffic at all gets through. */
-  readonly dead: boolean;
+  /** Whether every way is barred for the traffic before ACLs and groups are asked. */
+  bars(traffic: Traffic): boolean;
   readonly family: Family;
 }
 
 export function connectionOf(world: World, source: Stand, target: Stand, family: Family): Connection {
   const journeys = journeysBetween(world, source, target, family);
-  return { source, target, journeys, family, dead: journeys.every(isDead) };
+  const noWayThere = journeys.every((j) => isBarred(j.request));
+  const noWayBack = noWayThere || journeys.every((j) => isBarred(j.request) || isBarred(j.reply));
+  const bars = (traffic: Traffic) => noWayThere || (noWayBack && replyTo(traffic, EPHEMERAL.from) !== undefined);
+  return { source, target, journeys, family, bars };
 }
 
 /** The best attempt over all journeys: one that arrives and returns, else the one that came furthest. */
@@ -43,19 +46,27 @@ export function attempt(connection: Connection, traffic: Traffic): Attempt | und
 }
 
 type Sets = Readonly<Record<End, AddressSet>>;
+type Traffics = Readonly<Record<Phase, Traffic | undefined>>;
 
-/** Client ports are tried class by class: inside a class every rule on the way back answers alike. */
+/**
+ * The request is followed once. Its reply is tried for every class of client ports: inside a class every rule on the way
+ * back answers alike.
+ */
 function travel({ source, target, family }: Connection, journey: Journey, traffic: Traffic): Attempt {
   const start: Sets = {
     source: source.addresses.only(family),
     target: target.addresses.only(family),
     translated: journey.translated,
   };
+  const { request, reply } = journey;
+  const there = follow(request, start, { request: traffic, inner: undefined, outer: undefined });
+  if (there.stoppedAt !== undefined || reply.length === 0) return told(journey, there, 0, traffic, undefined);
   let best: Attempt | undefined;
   for (const inner of clientPorts(journey, 'inner', traffic)) {
     for (const outer of clientPorts(journey, 'outer', traffic)) {
-      const traffics = { request: traffic, inner: replyTo(traffic, inner), outer: replyTo(traffic, outer) };
-      const next = follow(journey, start, traffics);
+      const answers = { inner: replyTo(traffic, inner), outer: replyTo(traffic, outer) };
+      const back = follow(reply, there.sets, { request: undefined, ...answers });
+      const next = told(journey, back, request.length, traffic, answers);
       if (next.reached) return next;
       if (best === undefined || next.passed > best.passed) best = next;
     }
@@ -64,28 +75,48 @@ function travel({ source, target, family }: Connection, journey: Journey, traffi
   return best;
 }
 
-function follow(journey: Journey, start: Sets, traffics: Record<Phase, Traffic | undefined>): Attempt {
+interface Walked {
+  readonly sets: Sets;
+  /** Index of the check that nothing passes. */
+  readonly stoppedAt: number | undefined;
+}
+
+function follow(checks: readonly Check[], start: Sets, traffics: Traffics): Walked {
   let sets = start;
-  let passed = 0;
-  for (const check of journey.checks) {
+  for (const [index, check] of checks.entries()) {
     const traffic = traffics[check.phase];
     // Nothing comes back for one-way traffic such as ICMP errors.
     if (traffic === undefined) continue;
     const rest = sets[check.about].intersect(check.admits(traffic));
-    if (rest.isEmpty) {
-      const stopped = sets;
-      const way = journey.checks.slice(0, journey.checks.indexOf(check));
-      const tell = () => ({ path: hopsOf(way, stopped, traffics), blockedBy: hopOf(check, stopped, traffic, false) });
-      return { reached: false, passed, tell };
-    }
+    if (rest.isEmpty) return { sets, stoppedAt: index };
     sets = { ...sets, [check.about]: rest };
-    passed += 1;
   }
-  const arrived = sets;
-  return { reached: true, passed, tell: () => ({ path: hopsOf(journey.checks, arrived, traffics), blockedBy: null }) };
+  return { sets, stoppedAt: undefined };
 }
 
-function hopsOf(checks: readonly Check[], sets: Sets, traffics: Record<Phase, Traffic | undefined>): readonly Hop[] {
+function told(
+  { request, reply }: Journey,
+  { sets, stoppedAt }: Walked,
+  before: number,
+  traffic: Traffic,
+  answers: Omit<Traffics, 'request'> | undefined,
+): Attempt {
+  const traffics: Traffics = { request: traffic, inner: answers?.inner, outer: answers?.outer };
+  const checks = [...request, ...reply];
+  const at = stoppedAt === undefined ? undefined : before + stoppedAt;
+  return {
+    reached: at === undefined,
+    passed: at ?? checks.length,
+    tell: () => {
+      const stop = at === undefined ? undefined : checks[at];
+      const path = hopsOf(checks.slice(0, at), sets, traffics);
+      const asked = stop && traffics[stop.phase];
+      return { path, blockedBy: stop && asked ? hopOf(stop, sets, asked, false) : null };
+    },
+  };
+}
+
+function hopsOf(checks: readonly Check[], sets: Sets, traffics: Traffics): readonly Hop[] {
   return checks.flatMap((check) => {
     const traffic = traffics[check.phase];
     return traffic === undefined ? [] : [hopOf(check, sets, traffic, true)];
@@ -97,12 +128,21 @@ function hopOf(check: Check, sets: Sets, traffic: Traffic, passed: boolean): Hop
   return check.hop(traffic, sets[check.about].first ?? { family: 'ipv4', value: 0n }, passed);
 }
 
+const knownPorts = new WeakMap<Journey, Map<string, readonly number[]>>();
+
 /** One port of every class of client ports that the journey's checks tell apart. */
-function clientPorts(journey: Journey, phase: Phase, { protocol }: Traffic): readonly number[] {
+function clientPorts(journey: Journey, phase: 'inner' | 'outer', { protocol }: Traffic): readonly number[] {
   if (!hasPorts(protocol)) return [EPHEMERAL.from];
-  const cuts = journey.checks
+  const known = knownPorts.get(journey) ?? new Map<string, readonly number[]>();
+  knownPorts.set(journey, known);
+  const key = `${phase} ${protocol}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const cuts = journey.reply
     .filter((c) => c.phase === phase)
     .flatMap((c) => c.portBoundaries?.(protocol) ?? [])
     .filter((port) => port > EPHEMERAL.from && port <= EPHEMERAL.to);
-  return [EPHEMERAL.from, ...new Set(cuts)];
+  const ports = [EPHEMERAL.from, ...new Set(cuts)];
+  known.set(key, ports);
+  return ports;
 }

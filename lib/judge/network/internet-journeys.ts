@@ -2,7 +2,7 @@ import { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
 import { type Crossing, publicAccessBlock } from './block-public-access';
 import { aclCheck, groupCheck, targetCheck } from './checks';
-import { barrier, blocked, type Check, gate, type Journey, passage } from './journey';
+import { barrier, blocked, type Check, gate, type Journey, journey, passage } from './journey';
 import type { Leg } from './leg';
 import { asymmetry, behindNat } from './return-way';
 import type { Stand } from './stand';
@@ -21,9 +21,8 @@ export function fromInternet(world: World, source: Stand, target: Stand, family:
   }
   return gateways.flatMap((gateway) =>
     arrivals(world, gateway, target.addresses.only(family)).flatMap((there) =>
-      legsTo(world, target, source.addresses.only(family)).map((back) => ({
-        translated: AddressSet.EMPTY,
-        checks: [
+      legsTo(world, target, source.addresses.only(family)).map((back) =>
+        journey([
           passage('request', 'internet', source.id),
           ...atGateway(world, gateway, target, family, 'inbound'),
           ...checksAlong({
@@ -51,8 +50,8 @@ export function fromInternet(world: World, source: Stand, target: Stand, family:
           }),
           ...sameWayBack(back, gateway),
           ...asymmetry(there, [back]),
-        ],
-      })),
+        ]),
+      ),
     ),
   );
 }
@@ -77,14 +76,14 @@ export function toInternet(world: World, source: Stand, target: Stand, family: F
     const nat = natOf(there);
     // A NAT gateway has some address of its subnet.
     const translated = nat === undefined ? AddressSet.EMPTY : world.subnetAddresses(nat.subnet).only(family);
-    const journey = (...rest: readonly Check[]): Journey => ({ translated, checks: [...start, ...rest] });
-    if (end.kind === 'vpc') return [journey(barrier('request', 'route-table', end.vpc, 'the address is inside a VPC'))];
+    const whole = (...rest: readonly Check[]): Journey => journey([...start, ...rest], translated);
+    if (end.kind === 'vpc') return [whole(barrier('request', 'route-table', end.vpc, 'the address is inside a VPC'))];
     const arrived = passage('request', 'internet', target.id);
     if (end.kind === 'egress-only') {
       const hop = { kind: 'egress-only-gateway', id: end.gateway } as const;
       const back = aclCheck(world, source.subnets, 'ingress', 'inner', 'target');
       return [
-        journey(
+        whole(
           gate('request', 'target', AddressSet.ALL_IPV6, hop),
           ...stoppedByBlock(world, source.subnets[0], 'outbound-by-egress-only-gateway'),
           arrived,
@@ -94,14 +93,12 @@ export function toInternet(world: World, source: Stand, target: Stand, family: F
       ];
     }
     // Dropped on the way, or lost from sight: the leg's own checks have said so.
-    if (end.kind !== 'internet') return [journey()];
+    if (end.kind !== 'internet') return [whole()];
     const gateway =
       nat === undefined
         ? atGateway(world, end.gateway, source, family, 'outbound')
         : natAtGateway(world, end.gateway, nat);
-    return repliesFrom(world, end.gateway, source, there, family).map((reply) =>
-      journey(...gateway, arrived, ...reply),
-    );
+    return repliesFrom(world, end.gateway, source, there, family).map((reply) => whole(...gateway, arrived, ...reply));
   });
 }
 

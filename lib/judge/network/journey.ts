@@ -25,8 +25,17 @@ export interface Check {
 
 /** One way there and back: all checks in the order in which packets meet them. */
 export interface Journey {
-  readonly checks: readonly Check[];
+  readonly request: readonly Check[];
+  readonly reply: readonly Check[];
   readonly translated: AddressSet;
+}
+
+export function journey(checks: readonly Check[], translated: AddressSet = AddressSet.EMPTY): Journey {
+  return {
+    request: checks.filter((c) => c.phase === 'request'),
+    reply: checks.filter((c) => c.phase !== 'request'),
+    translated,
+  };
 }
 
 /** A hop that everything passes. */
@@ -45,9 +54,9 @@ export function gate(phase: Phase, about: End, open: AddressSet, hop: Omit<Hop, 
   return { about, phase, admits: () => open, hop: () => told };
 }
 
-/** Whether no traffic at all gets through, whatever ACLs and groups say. */
-export function isDead(journey: Journey): boolean {
-  return journey.checks.some((c) => c.portBoundaries === undefined && c.admits(NOTHING).isEmpty);
+/** Whether some check lets nothing pass, whatever the traffic: not ACLs and groups, but routes, gateways and addresses. */
+export function isBarred(checks: readonly Check[]): boolean {
+  return checks.some((c) => c.portBoundaries === undefined && c.admits(NOTHING).isEmpty);
 }
 
 /** Fixed gates do not look at the traffic. */
@@ -55,5 +64,5 @@ const NOTHING: Traffic = { protocol: -1, port: -1 };
 
 /** A journey that ends before it begins. */
 export function blocked(check: Check): Journey {
-  return { translated: AddressSet.EMPTY, checks: [check] };
+  return journey([check]);
 }

@@ -2,14 +2,14 @@ import { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
 import { groupCheck, targetCheck } from './checks';
 import { fromInternet, toInternet } from './internet-journeys';
-import { barrier, blocked, type Check, gate, type Journey, passage } from './journey';
+import { barrier, blocked, type Check, gate, type Journey, journey, passage } from './journey';
 import type { Leg } from './leg';
 import { asymmetry, behindNat, misled } from './return-way';
 import type { FarEnd } from './security-group';
 import type { Stand } from './stand';
 import { legsTo } from './walk';
 import { checksAlong, groupsCanBeNamed, natOf } from './way';
-import { everything, type World } from './world';
+import type { World } from './world';
 
 /** Every way from one stand to another in one address family, also those that turn out to be blocked. */
 export function journeysBetween(world: World, source: Stand, target: Stand, family: Family): readonly Journey[] {
@@ -36,16 +36,13 @@ function insideOneSubnet(world: World, source: Stand, target: Stand): readonly J
     .filter((subnet) => target.subnets.includes(subnet))
     .map((subnet) => {
       const here = world.subnetAddresses(subnet);
-      return {
-        translated: AddressSet.EMPTY,
-        checks: [
-          gate('request', 'source', here, { kind: 'interface', id: source.id }),
-          groupCheck(world, source, 'egress', 'target', farEnd(target)),
-          gate('request', 'target', here, { kind: 'route-table', id: 'subnet', rule: `inside subnet ${subnet}` }),
-          groupCheck(world, target, 'ingress', 'source', farEnd(source)),
-          targetCheck(world, target),
-        ],
-      };
+      return journey([
+        gate('request', 'source', here, { kind: 'interface', id: source.id }),
+        groupCheck(world, source, 'egress', 'target', farEnd(target)),
+        gate('request', 'target', here, { kind: 'route-table', id: 'subnet', rule: `inside subnet ${subnet}` }),
+        groupCheck(world, target, 'ingress', 'source', farEnd(source)),
+        targetCheck(world, target),
+      ]);
     });
 }
 
@@ -58,10 +55,7 @@ function acrossSubnets(world: World, source: Stand, target: Stand, family: Famil
     const translated = nat === undefined ? AddressSet.EMPTY : world.subnetAddresses(nat.subnet).only(family);
     const request = requestChecks(world, source, target, there);
     return returns(world, source, target, there, translated.isEmpty ? source.addresses.only(family) : translated).map(
-      (reply) => ({
-        translated,
-        checks: [...request, ...reply],
-      }),
+      (reply) => journey([...request, ...reply], translated),
     );
   });
 }
@@ -146,6 +140,6 @@ function beyondTemplates(world: World, source: Stand, target: Stand, family: Fam
     const checks = outward
       ? [passage('request', 'interface', source.id), groups, ...along, ...known]
       : [...known, groups, targetCheck(world, target), ...along];
-    return { translated: everything(family), checks };
+    return journey(checks);
   });
 }

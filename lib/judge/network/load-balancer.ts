@@ -1,7 +1,6 @@
-import { AddressSet } from '../../addresses/address-set';
 import { aclCheck, groupCheck, targetCheck } from './checks';
 import { type Attempt, attempt, type Connection, connectionOf } from './connect';
-import { type Journey, passage } from './journey';
+import { type Check, type Journey, journey, passage } from './journey';
 import type { Stand } from './stand';
 import { standsOfInterface } from './stands';
 import type { Target } from './topology';
@@ -53,7 +52,7 @@ function forwarded(
 ): Connection {
   if (!target.preservesClientIp) return connectionOf(world, balancer, stand, family);
   const journeys = balancer.subnets.map((subnet) => preserving(world, balancer, subnet, stand));
-  return { source, target: stand, journeys, family, dead: false };
+  return { source, target: stand, journeys, family, bars: () => false };
 }
 
 /**
@@ -63,24 +62,21 @@ function forwarded(
 function preserving(world: World, balancer: Stand, subnet: string, target: Stand): Journey {
   const neighbours = target.subnets.length === 1 && target.subnets[0] === subnet;
   const farEnd = { securityGroups: target.securityGroups ?? [], nameable: true };
-  const crossing = (checks: Journey['checks']) => (neighbours ? [] : checks);
-  return {
-    translated: AddressSet.EMPTY,
-    checks: [
-      passage('request', 'interface', balancer.id),
-      groupCheck(world, balancer, 'egress', 'target', farEnd),
-      ...crossing([
-        aclCheck(world, [subnet], 'egress', 'request', 'target'),
-        aclCheck(world, target.subnets, 'ingress', 'request', 'source'),
-      ]),
-      groupCheck(world, target, 'ingress', 'source', { securityGroups: balancer.securityGroups ?? [], nameable: true }),
-      targetCheck(world, target),
-      ...crossing([
-        aclCheck(world, target.subnets, 'egress', 'inner', 'source'),
-        aclCheck(world, [subnet], 'ingress', 'inner', 'target'),
-      ]),
-    ],
-  };
+  const crossing = (checks: readonly Check[]) => (neighbours ? [] : checks);
+  return journey([
+    passage('request', 'interface', balancer.id),
+    groupCheck(world, balancer, 'egress', 'target', farEnd),
+    ...crossing([
+      aclCheck(world, [subnet], 'egress', 'request', 'target'),
+      aclCheck(world, target.subnets, 'ingress', 'request', 'source'),
+    ]),
+    groupCheck(world, target, 'ingress', 'source', { securityGroups: balancer.securityGroups ?? [], nameable: true }),
+    targetCheck(world, target),
+    ...crossing([
+      aclCheck(world, target.subnets, 'egress', 'inner', 'source'),
+      aclCheck(world, [subnet], 'ingress', 'inner', 'target'),
+    ]),
+  ]);
 }
 
 function stranded(arrived: Attempt, balancer: Stand): Attempt {

@@ -16,22 +16,28 @@ export function aclAdmits(
 ): AddressSet {
   if (acl === undefined) return AddressSet.ALL;
   if (isUnknown(acl)) return world.leaning === 'perhaps' ? AddressSet.ALL : AddressSet.EMPTY;
+  return world.remember(`acl ${acl} ${direction} ${traffic.protocol} ${traffic.port}`, () =>
+    admitted(world, acl, direction, traffic),
+  );
+}
+
+function admitted(world: World, acl: string, direction: Direction, traffic: Traffic): AddressSet {
   const matching = entriesFor(world, acl, direction, traffic);
   // Ports that the same entries match get the same answer.
-  const key = `acl ${acl} ${direction} ${matching.map(({ entry, certain }) => `${entry.number}${certain ? '' : '?'}`).join(' ')}`;
+  const key = `entries ${acl} ${direction} ${matching.map(({ entry, certain }) => `${entry.number}${certain ? '' : '?'}`).join(' ')}`;
   return world.remember(key, () => {
     const optimist = world.leaning === 'perhaps';
     let open = AddressSet.ALL;
-    let admitted = AddressSet.EMPTY;
+    let sum = AddressSet.EMPTY;
     for (const { entry, certain } of matching) {
       const allows = entry.action === 'allow';
       // A doubtful entry matches where that helps the optimist or hinders the pessimist, and is passed over otherwise.
       if ((isUnknown(entry.cidr) || !certain) && allows !== optimist) continue;
       const peers = world.peers(entry.cidr, true);
-      if (allows) admitted = admitted.union(open.intersect(peers));
+      if (allows) sum = sum.union(open.intersect(peers));
       open = open.subtract(peers);
     }
-    return admitted;
+    return sum;
   });
 }
 

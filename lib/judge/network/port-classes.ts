@@ -42,35 +42,29 @@ export function trafficClasses(topology: Topology, vpc?: string): readonly Traff
 }
 
 function filtersOf(topology: Topology, vpc: string | undefined): readonly TrafficFilter[] {
-  const inVpc = (subnets: readonly string[]) =>
-    vpc === undefined || subnets.some((s) => topology.subnets[s]?.vpc === vpc);
-  const acls = new Set(
-    Object.values(topology.subnets).flatMap((s) =>
-      (vpc === undefined || s.vpc === vpc) && s.networkAcl !== undefined && !isUnknown(s.networkAcl)
-        ? [s.networkAcl]
-        : [],
-    ),
-  );
+  const isHere = (subnet: string) => vpc === undefined || topology.subnets[subnet]?.vpc === vpc;
   const groups = Object.values(topology.securityGroups ?? {}).filter(
     (g) => vpc === undefined || g.vpc === undefined || g.vpc === vpc,
   );
   const listeners = Object.values(topology.loadBalancers ?? {}).flatMap((b) =>
-    isUnknown(b.listeners) || !inVpc(b.subnets) ? [] : b.listeners,
+    isUnknown(b.listeners) || !b.subnets.some(isHere) ? [] : b.listeners,
   );
-  const firewalls = Object.values(topology.gateways ?? {}).flatMap((g) =>
-    g.kind === 'firewall' && !isUnknown(g.allows) ? g.allows : [],
-  );
-  // ACLs of other VPCs matter to what crosses into them; only peered networks pay for that.
-  const connected =
-    Object.keys(topology.peerings ?? {}).length + Object.keys(topology.transitGateways ?? {}).length > 0;
-  const entries = Object.entries(topology.networkAcls ?? {}).flatMap(([id, acl]) =>
-    connected || acls.has(id) ? [...acl.ingress, ...acl.egress] : [],
+  const gateways = Object.values(topology.gateways ?? {});
+  // Traffic between tiers of one VPC leaves it only for gateways of others, as with central egress.
+  const visited = new Set(gateways.flatMap((g) => ('subnet' in g ? [g.subnet] : [])));
+  const acls = new Set(
+    Object.entries(topology.subnets).flatMap(([id, { networkAcl }]) =>
+      typeof networkAcl === 'string' && (isHere(id) || visited.has(id)) ? [networkAcl] : [],
+    ),
   );
   return [
     ...groups.flatMap((g) => [...g.ingress, ...g.egress]),
-    ...entries,
+    ...[...acls].flatMap((id) => {
+      const acl = topology.networkAcls?.[id];
+      return acl === undefined ? [] : [...acl.ingress, ...acl.egress];
+    }),
     ...listeners.flatMap(({ protocol, port }) => (isUnknown(port) ? [] : [{ protocol, ports: single(port) }])),
-    ...firewalls,
+    ...gateways.flatMap((g) => (g.kind === 'firewall' && !isUnknown(g.allows) ? g.allows : [])),
   ];
 }
 

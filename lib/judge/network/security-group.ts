@@ -23,7 +23,11 @@ export function groupsAdmit(
 ): AddressSet {
   let admitted = AddressSet.EMPTY;
   for (const group of groups) {
-    const { addresses, named } = openings(world, group, direction, traffic);
+    const { addresses, named } = isUnknown(group)
+      ? openings(world, group, direction, traffic)
+      : world.remember(`opens ${group} ${direction} ${traffic.protocol} ${traffic.port}`, () =>
+          openings(world, group, direction, traffic),
+        );
     if (farEnd.nameable && farEnd.securityGroups.some((g) => mayBeOneOf(world, g, named))) return AddressSet.ALL;
     admitted = admitted.union(addresses);
   }
@@ -110,6 +114,7 @@ function rulesFor(world: World, group: string, direction: Direction, traffic: Tr
   return found[direction].filter((rule) => speaksOf(rule, traffic) !== false);
 }
 
-function isGroup(world: World, peer: string): boolean {
+/** Whether a rule's peer is a group, and not addresses. */
+export function isGroup(world: World, peer: string): boolean {
   return world.topology.securityGroups !== undefined && Object.hasOwn(world.topology.securityGroups, peer);
 }

@@ -1,5 +1,4 @@
 import { AddressSet } from '../../addresses/address-set';
-import type { Family } from '../../addresses/family';
 import type { Interface, Known, Subnet, Topology, Vpc } from './topology';
 import { isUnknown } from './topology';
 
@@ -76,8 +75,4 @@ export class World {
       AddressSet.EMPTY,
     );
   }
-}
-
-export function everything(family: Family): AddressSet {
-  return family === 'ipv4' ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
 }
