@@ -1,25 +1,24 @@
-import type { Resource } from '../assembly/assembly';
-import { at, booleanOf } from '../assembly/value';
-import { databases, instancesOfCluster } from './grounds/databases';
+import { booleanOf } from '../assembly/value';
+import { databases } from './grounds/databases';
 import { customerKey } from './grounds/keys';
 import { faults, flag } from './grounds/property';
-import { type Ground, perResource, type Ruling } from './grounds/ruling';
+import { perResource, type Ruling } from './grounds/ruling';
 
-const TYPES = ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'];
+const CLUSTER = 'AWS::RDS::DBCluster';
 
-export const databaseIsEncrypted = perResource('DB-01', TYPES, (database, ground) => {
-  const { assembly } = ground;
-  if (!databases(assembly).includes(database)) return undefined;
-  const members = instancesOfCluster(assembly).get(database) ?? [];
-  return faults([
-    flag(database, 'StorageEncrypted', true, false),
-    customerKey(database, 'KmsKeyId', ground),
-    ...[database, ...members].flatMap((resource) => insights(resource, ground)),
-  ]);
+/** Where a cluster and where an instance say it; CloudFormation spells the two differently. */
+const INSIGHTS = {
+  cluster: { on: 'PerformanceInsightsEnabled', key: 'PerformanceInsightsKmsKeyId' },
+  instance: { on: 'EnablePerformanceInsights', key: 'PerformanceInsightsKMSKeyId' },
+} as const;
+
+/** Performance Insights keep statements, which may hold data; the instances of a cluster have their own. */
+export const databaseIsEncrypted = perResource('DB-01', [CLUSTER, 'AWS::RDS::DBInstance'], (database, ground) => {
+  const own = databases(ground.assembly).includes(database);
+  const insights = INSIGHTS[database.type === CLUSTER ? 'cluster' : 'instance'];
+  const rulings: Ruling[] = [
+    ...(own ? [flag(database, 'StorageEncrypted', true, false), customerKey(database, 'KmsKeyId', ground)] : []),
+    ...(booleanOf(database.properties[insights.on]) === true ? [customerKey(database, insights.key, ground)] : []),
+  ];
+  return rulings.length === 0 ? undefined : faults(rulings);
 });
-
-function insights(resource: Resource, ground: Ground): readonly Ruling[] {
-  const cluster = resource.type === 'AWS::RDS::DBCluster';
-  const enabled = at(resource.properties, cluster ? 'PerformanceInsightsEnabled' : 'EnablePerformanceInsights');
-  return booleanOf(enabled) === true ? [customerKey(resource, 'PerformanceInsightsKmsKeyId', ground)] : [];
-}

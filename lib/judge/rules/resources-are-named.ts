@@ -1,4 +1,4 @@
-import { actionExists, actionsOfService, hasResource, properName } from '../iam/action-data';
+import { actionExists, actionsOfService, needsResource, properName } from '../iam/action-data';
 import { hasWildcard, matchesGlob, showGlob } from '../iam/glob';
 import type { Statement } from '../iam/policy';
 import { perIdentityStatement } from './grounds/identity-policies';
@@ -40,7 +40,9 @@ export function actionsWithResources(statement: Statement): readonly string[] {
     const text = showGlob(item);
     const [service = ''] = text.split(':');
     if (service.includes('*') || service.includes('?')) return [text];
-    if (!hasWildcard(item)) return actionExists(text) && hasResource(text) ? [properName(text)] : [];
-    return actionsOfService(service).filter((action) => matchesGlob(item, action.toLowerCase()) && hasResource(action));
+    if (!hasWildcard(item)) return actionExists(text) && needsResource(text) ? [properName(text)] : [];
+    return actionsOfService(service).filter(
+      (action) => matchesGlob(item, action.toLowerCase()) && needsResource(action),
+    );
   });
 }
