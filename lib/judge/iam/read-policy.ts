@@ -62,6 +62,8 @@ function readStatement(raw: unknown, index: number, variables: boolean): Stateme
   if (actions === undefined) faults.push('neither Action nor NotAction');
   const resources = pick('Resource');
   const principals = pick('Principal');
+  // Only policies that name principals may leave the resource out: it is what they are attached to.
+  if (resources === undefined && principals === undefined) faults.push('neither Resource nor NotResource');
   return {
     name,
     effect: effect === 'Deny' ? 'Deny' : 'Allow',

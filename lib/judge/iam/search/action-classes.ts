@@ -9,6 +9,7 @@ import type { OpenQuestion } from './open-question';
 
 interface ActionIndex {
   readonly lower: readonly string[];
+  readonly kinds: readonly string[];
   /** Rows of each service's actions. */
   readonly byService: ReadonlyMap<string, readonly number[]>;
   /** What a pattern covers of the actions, remembered per pattern. */
@@ -31,24 +32,21 @@ export function actionClasses(estate: Estate, question: OpenQuestion): readonly 
   // Whoever has no policies here gets in by the policies of the resource alone.
   const known = scene.identity !== undefined || scene.resource !== undefined;
   if (!known) return actions.map((action) => [action]);
-  const statements = statementsOf(estate, [
-    ...(scene.identity?.policies ?? []),
-    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
-    ...(scene.resource?.policies ?? []),
-  ]);
   // The root of an account, and who is in it but not in the assembly, may do whatever the account can give.
   const unlimited = scene.identity === undefined && accountOf(scene.request.asker) === scene.resourceAccount;
-  const columns = statements.map((statement) => coverage(actions, statement));
+  const granting = statementsOf([...(scene.identity?.policies ?? []), ...(scene.resource?.policies ?? [])]);
+  const limiting = statementsOf([
+    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
+    ...[...estate.scps, ...estate.rcps].flatMap((level) => level.policies),
+    ...[...estate.endpoints.values()].map((endpoint) => endpoint.policy),
+  ]);
+  const allows = granting.filter((s) => s.effect === 'Allow').map((s) => coverage(actions, s));
+  const columns = [...granting, ...limiting].map((s) => coverage(actions, s));
+  const { kinds } = indexOf(actions);
   const classes = new Map<string, string[]>();
   actions.forEach((action, row) => {
-    let signature = kindOf(action);
-    let allowed = unlimited;
-    columns.forEach((column, i) => {
-      const hit = column[row] === 1;
-      if (hit && statements[i]?.effect === 'Allow') allowed = true;
-      signature += hit ? '1' : '0';
-    });
-    if (!allowed) return;
+    if (!unlimited && !allows.some((column) => column[row] === 1)) return;
+    const signature = columns.reduce((text, column) => text + (column[row] ?? 0), kinds[row] ?? '');
     const same = classes.get(signature);
     if (same === undefined) classes.set(signature, [action]);
     else same.push(action);
@@ -63,9 +61,8 @@ function kindOf(action: string): string {
   return `${special} ${obeysRcps(service)} ${hasResource(action)} `;
 }
 
-function statementsOf(estate: Estate, policies: readonly Policy[]): readonly Statement[] {
-  const guards = [...estate.scps, ...estate.rcps].flatMap((level) => level.policies);
-  return [...policies, ...guards].flatMap((policy) => policy.statements);
+function statementsOf(policies: readonly Policy[]): readonly Statement[] {
+  return policies.flatMap((policy) => policy.statements);
 }
 
 function coverage(actions: readonly string[], { actions: selection, faults }: Statement): Uint8Array {
@@ -106,7 +103,7 @@ function indexOf(actions: readonly string[]): ActionIndex {
     if (rows === undefined) byService.set(service, [row]);
     else rows.push(row);
   });
-  const index: ActionIndex = { lower, byService, hits: new Map() };
+  const index: ActionIndex = { lower, kinds: actions.map(kindOf), byService, hits: new Map() };
   indexes.set(actions, index);
   return index;
 }

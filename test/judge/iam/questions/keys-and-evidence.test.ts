@@ -3,6 +3,7 @@ import { backupKeyIsForBackups } from '../../../../lib/judge/iam/questions/backu
 import { customerDataIsNotForStaff } from '../../../../lib/judge/iam/questions/customer-data-readers';
 import { evidenceDestroyers } from '../../../../lib/judge/iam/questions/evidence-destroyers';
 import { keyDutiesAreApart } from '../../../../lib/judge/iam/questions/key-duties';
+import { keyEscalations } from '../../../../lib/judge/iam/questions/key-escalations';
 import { whoCanDecrypt } from '../../../../lib/judge/iam/questions/key-readers';
 import { outsiders } from '../../../../lib/judge/iam/questions/outsiders';
 import type { Rule } from '../../../../lib/judge/rule';
@@ -80,6 +81,31 @@ describe('who can decrypt', () => {
     expect(examine(customerDataIsNotForStaff, resources('developer', 's3:Get*'))).toEqual(['fails']);
     expect(examine(customerDataIsNotForStaff, resources('developer', 's3:List*'))).toEqual(['holds']);
     expect(examine(customerDataIsNotForStaff, resources('support', 's3:Get*'))).toEqual([]);
+  });
+});
+
+describe('who can give the right to decrypt', () => {
+  const ask = (...actions: readonly string[]) =>
+    verdicts(
+      keyEscalations(
+        assemblyWith({ Key: key(forAccount('kms:*')), Role: role({ trust: LAMBDA, policies: [allow(actions)] }) }),
+      ),
+    );
+
+  it('finds who makes grants or writes the key policy without decrypting', () => {
+    expect(ask('kms:CreateGrant')).toEqual(['fails']);
+    expect(ask('kms:PutKeyPolicy')).toEqual(['fails']);
+    expect(ask('kms:Encrypt')).toEqual(['holds']);
+  });
+
+  it('leaves out who decrypts anyway', () => {
+    expect(ask('kms:CreateGrant', 'kms:Decrypt')).toEqual([]);
+  });
+
+  it('takes grants that only services make for a proof', () => {
+    const forServices = allow('kms:CreateGrant', { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } });
+    const resources = { Key: key(forAccount('kms:*')), Role: role({ trust: LAMBDA, policies: [forServices] }) };
+    expect(verdicts(keyEscalations(assemblyWith(resources)))).toEqual(['holds']);
   });
 });
 

@@ -93,10 +93,10 @@ describe('search against trying everything', () => {
         return true;
       }),
       // A fixed seed, so that the counts below do not depend on luck.
-      { numRuns: 250, seed: 20_261_121 },
+      { numRuns: 150, seed: 20_261_121 },
     );
     expect(seen.witness).toBeGreaterThan(10);
-    expect(seen.none).toBeGreaterThan(7);
+    expect(seen.none).toBeGreaterThan(3);
     expect(seen.unknown).toBe(0);
   });
 });
