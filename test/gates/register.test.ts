@@ -13,7 +13,8 @@ import { waiverFaults } from '../../lib/waivers/waiver-faults';
 const root = join(__dirname, '../..');
 const asOf = '2026-11-21';
 const installed = { 'cdk-nag': '3.0.2', 'aws-cdk-lib': '2.276.0' };
-const names = readdirSync(join(root, 'profiles')).flatMap((file) => /^(\w+)\.yaml$/.exec(file)?.[1] ?? []);
+const shipped = readdirSync(join(root, 'profiles')).flatMap((file) => /^(\w+)\.yaml$/.exec(file)?.[1] ?? []);
+const names = [...shipped, join(__dirname, 'adopting.yaml')];
 
 interface Run extends GateReport {
   readonly profile: Profile;
