@@ -37,6 +37,8 @@ export interface Mutation {
   prepare?(template: Template): void;
   /** Replaces parts of what the profile expects, for the unweakened assembly too. */
   readonly expecting?: Partial<Expectations>;
+  /** What is expected of the weakened one instead, for controls that look at what templates do not hold. */
+  readonly expectingAfter?: Partial<Expectations>;
   /** Weakens the stack in place. */
   apply(template: Template, manifest: Manifest): Blamed;
 }
@@ -60,7 +62,7 @@ export function noticed(mutations: readonly Mutation[]): void {
         blamed: expect.objectContaining({
           stack,
           logicalId,
-          ...(stack === '*' ? {} : { path: expect.stringMatching(new RegExp(`^${stack}/`)) }),
+          ...(stack === '*' || logicalId === '' ? {} : { path: expect.stringMatching(new RegExp(`^${stack}/`)) }),
         }),
       });
     },
@@ -80,7 +82,11 @@ function judged(mutation: Mutation, weaken: boolean, blame: (blamed: Blamed) => 
   const rule = allRules.filter(({ control }) => control === mutation.control);
   if (rule.length !== 1) throw new Error(`${mutation.control} has ${rule.length} rules`);
   const profile = mutation.profile ?? 'baseline';
-  const expectations = { ...expectationsOf(profile), ...mutation.expecting };
+  const expectations = {
+    ...expectationsOf(profile),
+    ...mutation.expecting,
+    ...(weaken ? mutation.expectingAfter : {}),
+  };
   const touched = weaken || mutation.prepare !== undefined;
   const assembly = touched ? weakened(mutation, profile, weaken, blame) : unweakened(profile);
   const [judgement] = judge(assembly, expectations, rule);
