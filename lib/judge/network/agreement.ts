@@ -24,6 +24,7 @@ export class Agreements {
   private readonly byGroup = new Map<string, Stand[]>();
   private readonly unknowable: Stand[] = [];
   private readonly byPeer = new Map<string, readonly Stand[]>();
+  private readonly egress = new Map<Stand, readonly (GroupRule | 'all')[]>();
   private readonly appearances = new Map<Stand, AddressSet>();
   private readonly reachable: AddressSet;
 
@@ -57,9 +58,29 @@ export class Agreements {
     return [...inward].flatMap(([source, rules]) => {
       const outward = this.outward(source, target);
       if (outward === undefined) return [];
-      const agreed = this.traffics.filter((t) => speaks(rules, t) && speaks(outward, t));
+      const agreed = this.agreed(rules, outward);
       return agreed.length === 0 ? [] : [{ source, target, traffics: agreed }];
     });
+  }
+
+  private agreed(inward: readonly GroupRule[] | 'all', outward: readonly GroupRule[] | 'all'): readonly Traffic[] {
+    if (inward === 'all') return outward === 'all' ? this.traffics : this.spokenOfBy(outward);
+    const spoken = this.spokenOfBy(inward);
+    return outward === 'all' ? spoken : spoken.filter((t) => outward.some((rule) => speaksOf(rule, t) !== false));
+  }
+
+  private spokenOfBy(rules: readonly GroupRule[]): readonly Traffic[] {
+    const [first] = rules;
+    if (first === undefined) return [];
+    return rules.length === 1 ? this.spokenOf(first) : [...new Set(rules.flatMap((rule) => this.spokenOf(rule)))];
+  }
+
+  private spokenOf(rule: GroupRule): readonly Traffic[] {
+    let known = spoken.get(this.traffics);
+    if (known === undefined) spoken.set(this.traffics, (known = new Map()));
+    let found = known.get(rule);
+    if (found === undefined) known.set(rule, (found = this.traffics.filter((t) => speaksOf(rule, t) !== false)));
+    return found;
   }
 
   private sourcesFor({ peer }: GroupRule): readonly Stand[] {
@@ -93,11 +114,17 @@ export class Agreements {
 
   private outward(source: Stand, target: Stand): readonly GroupRule[] | 'all' | undefined {
     const matching: GroupRule[] = [];
-    for (const rule of rulesOf(this.world, source, 'egress')) {
+    for (const rule of this.egressOf(source)) {
       if (rule === 'all') return 'all';
       if (this.names(rule, target)) matching.push(rule);
     }
     return matching.length === 0 ? undefined : matching;
+  }
+
+  private egressOf(source: Stand): readonly (GroupRule | 'all')[] {
+    let rules = this.egress.get(source);
+    if (rules === undefined) this.egress.set(source, (rules = rulesOf(this.world, source, 'egress')));
+    return rules;
   }
 
   private names({ peer }: GroupRule, target: Stand): boolean {
@@ -116,6 +143,5 @@ function rulesOf(world: World, stand: Stand, direction: Direction): readonly (Gr
   });
 }
 
-function speaks(rules: readonly GroupRule[] | 'all', traffic: Traffic): boolean {
-  return rules === 'all' || rules.some((rule) => speaksOf(rule, traffic) !== false);
-}
+/** What each rule speaks of, for lists of traffic that are asked about again and again. */
+const spoken = new WeakMap<readonly Traffic[], Map<GroupRule, readonly Traffic[]>>();

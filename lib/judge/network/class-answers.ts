@@ -1,10 +1,11 @@
 import type { Family } from '../../addresses/family';
 import { bestAttempts } from './any-connection';
+import type { Attempt } from './connect';
 import type { TrafficClass } from './port-classes';
-import { isForFamily, type Verdict, verdictOf, worldsOf } from './reach';
+import { isForFamily, type Verdict, verdictOf } from './reach';
 import type { Stand } from './stand';
 import type { Topology } from './topology';
-import { ICMP, ICMPV6, TCP, UDP } from './traffic';
+import { ICMP, ICMPV6, TCP, type Traffic, UDP } from './traffic';
 import type { World } from './world';
 
 /** One answer for a whole class of traffic: it holds for every port of the range. */
@@ -27,15 +28,16 @@ export function classAnswers(
   family: Family,
   all: readonly TrafficClass[],
 ): readonly ClassAnswer[] {
-  const classes = all.filter((c) => isForFamily(c.protocol, family));
-  const traffics = classes.map((c) => c.example);
-  const { sure, perhaps } = worldsOf(topology);
-  const attempts = new Map(
-    [sure, perhaps].map((world) => [world, bestAttempts(world, from(world), to(world), family, traffics)] as const),
-  );
+  const { classes, traffics } = ofFamily(all, family);
+  const attempts = new Map<World, ReadonlyMap<Traffic, Attempt>>();
+  const attemptsIn = (world: World) => {
+    const known = attempts.get(world) ?? bestAttempts(world, from(world), to(world), family, traffics);
+    attempts.set(world, known);
+    return known;
+  };
   const answers: ClassAnswer[] = [];
   for (const { protocol, unnamed, ports, example } of classes) {
-    const verdict = verdictOf(topology, (world) => attempts.get(world)?.get(example));
+    const verdict = verdictOf(topology, (world) => attemptsIn(world).get(example));
     const next = { family, protocol: unnamed ? 'other' : nameOf(protocol), ports: ports ?? null, ...verdict };
     const last = answers.at(-1);
     if (last !== undefined && sameAnswer(last, next) && last.ports !== null && next.ports !== null) {
@@ -45,6 +47,22 @@ export function classAnswers(
     }
   }
   return answers;
+}
+
+interface OfFamily {
+  readonly classes: readonly TrafficClass[];
+  readonly traffics: readonly Traffic[];
+}
+
+const families = new WeakMap<readonly TrafficClass[], Partial<Record<Family, OfFamily>>>();
+
+/** The same list for the same classes, so that what is found out about it once is known for every pair of tiers. */
+function ofFamily(all: readonly TrafficClass[], family: Family): OfFamily {
+  const known = families.get(all) ?? {};
+  families.set(all, known);
+  const classes = all.filter((c) => isForFamily(c.protocol, family));
+  known[family] ??= { classes, traffics: classes.map((c) => c.example) };
+  return known[family];
 }
 
 function sameAnswer(a: ClassAnswer, b: ClassAnswer): boolean {

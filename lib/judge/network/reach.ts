@@ -1,6 +1,7 @@
 import type { Family } from '../../addresses/family';
 import { bestAttempts } from './any-connection';
 import type { Attempt } from './connect';
+import { isDoubtful } from './doubts';
 import { standsNamed } from './endpoints';
 import type { Hop } from './hop';
 import { trafficClasses } from './port-classes';
@@ -48,10 +49,11 @@ export function reach(topology: Topology, question: Question): Answer {
 
 /** Asks the pessimist, and where it sees no way the optimist: only what both see is decided. */
 export function verdictOf(topology: Topology, ask: (world: World) => Attempt | undefined): Verdict {
-  const { sure, perhaps } = worldsOf(topology);
+  const { sure, perhaps, doubtful } = worldsOf(topology);
   const certain = ask(sure);
   if (certain?.reached === true) return { reachable: true, ...certain.tell() };
-  const possible = ask(perhaps);
+  // Where nothing is unknown the optimist sees what the pessimist saw.
+  const possible = doubtful || sure.doubted ? ask(perhaps) : certain;
   if (possible?.reached === true)
     return { reachable: 'unknown', ...(certain?.tell() ?? { path: [], blockedBy: null }) };
   // The optimist came at least as far: what stops it is what really decides.
@@ -79,12 +81,23 @@ export function best(attempts: readonly Attempt[]): Attempt | undefined {
   }, undefined);
 }
 
-const worlds = new WeakMap<Topology, { readonly sure: World; readonly perhaps: World }>();
+interface Worlds {
+  readonly sure: World;
+  readonly perhaps: World;
+  /** Whether the topology leaves anything open. */
+  readonly doubtful: boolean;
+}
 
-export function worldsOf(topology: Topology): { readonly sure: World; readonly perhaps: World } {
+const worlds = new WeakMap<Topology, Worlds>();
+
+export function worldsOf(topology: Topology): Worlds {
   const known = worlds.get(topology);
   if (known !== undefined) return known;
-  const made = { sure: new World(topology, 'sure'), perhaps: new World(topology, 'perhaps') };
+  const made = {
+    sure: new World(topology, 'sure'),
+    perhaps: new World(topology, 'perhaps'),
+    doubtful: isDoubtful(topology),
+  };
   worlds.set(topology, made);
   return made;
 }

@@ -60,6 +60,7 @@ export function standsInSubnets(
   );
   const placed = tagged.flatMap((group) => placedIn(world, vpc, subnets, `${tier} with ${group}`, group));
   if (concrete.length + placed.length > 0) return merged(world, [...concrete, ...placed]);
+  world.doubted = true;
   const place = tier === undefined ? `subnet ${subnets.join(', ')}` : `tier ${tier}`;
   return placedIn(world, vpc, subnets, `anything in ${place}`, {
     unknown: `the templates place no interface in ${place}`,
