@@ -15,6 +15,7 @@ const CHOICES = [
   'edge.tlsCompatAllowedCidrs',
   'customers.identityMode',
   'backup.vaultLockMinDays',
+  'logging.evidenceRetentionDays',
 ] as const;
 
 /**

@@ -58,6 +58,9 @@ import { edgeHasWebAcl } from './rules/edge-has-web-acl';
 import { edgeLogsRequests } from './rules/edge-logs-requests';
 import { encryptedBehindTheEdge } from './rules/encrypted-behind-the-edge';
 import { endpointsAreBounded } from './rules/endpoints-are-bounded';
+import { evidenceAgeIsMeasured } from './rules/evidence-age-is-measured';
+import { evidenceIsLocked } from './rules/evidence-is-locked';
+import { evidenceIsRegistered } from './rules/evidence-is-registered';
 import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
 import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-keys';
 import { findingsReachTopic } from './rules/findings-reach-topic';
@@ -115,6 +118,7 @@ import { securityEventsArePassedOn } from './rules/security-events-are-passed-on
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
 import { stacksLieAtHome } from './rules/stacks-lie-at-home';
+import { staleEvidenceAlarms } from './rules/stale-evidence-alarms';
 import { storageKeyIsSymmetric } from './rules/storage-key-is-symmetric';
 import { subnetsGiveNoPublicAddresses } from './rules/subnets-give-no-public-addresses';
 import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
@@ -292,4 +296,8 @@ export const rules: readonly Rule[] = [
   stacksHaveLayers,
   dataOutlivesItsStack,
   waiversAreSound,
+  evidenceIsRegistered,
+  staleEvidenceAlarms,
+  evidenceAgeIsMeasured,
+  evidenceIsLocked,
 ];

@@ -43,7 +43,7 @@ export const evidenceAgeIsMeasured = perEntry('EVI-04', FUNCTION, (entry, ground
   const rulings = [
     looksAtThePlace(measure, registered, entry, ground.assembly),
     isWoken(measure.fn, ground),
-    mayList(measure.fn, registered, ground.assembly),
+    mayList(measure.fn, registered, ground),
     failsAloud(measure.fn, ground.assembly),
   ];
   const decisive = worst(rulings) ?? open('was not examined');
@@ -102,16 +102,21 @@ function gapOf({ properties: { ScheduleExpression: text } }: Resource, asOf: str
   }
 }
 
-function mayList(fn: Resource, { bucket, fields }: Registered, assembly: Assembly): Ruling {
+function mayList(fn: Resource, { bucket, fields }: Registered, { assembly, expectations }: Ground): Ruling {
   const role = pointedTo(fn.properties['Role'], assembly, 'AWS::IAM::Role');
   if (role?.arn === undefined || bucket?.arn === undefined)
     return open('whether it may list evidence cannot be resolved', 'Role');
   const prefix = String(fields?.['evidencePrefix']);
+  const region = assembly.stacks.find(({ name }) => name === fn.stack)?.region ?? expectations.homeRegion;
   const { decision, by } = ask(assembly, {
     as: role.arn,
     do: 's3:ListBucket',
     on: bucket.arn,
-    with: { 's3:prefix': prefix, 'aws:SecureTransport': 'true' },
+    with: {
+      's3:prefix': prefix,
+      'aws:SecureTransport': 'true',
+      ...(region === undefined ? {} : { 'aws:RequestedRegion': region }),
+    },
   });
   if (decision === 'allowed') return good('may list the evidence');
   return decision === 'unknown'

@@ -1,10 +1,11 @@
 import type { Resource } from '../assembly/assembly';
 import { at, booleanOf, isUnresolved, listOf, numberOf } from '../assembly/value';
-import { ALARM, metricReads } from './grounds/alarms';
 import { type Expected, perEntry } from './grounds/evidence';
 import { worst } from './grounds/property';
 import { bad, good, open, type Ruling, shown } from './grounds/ruling';
+import { watchedBy } from './grounds/watched-metrics';
 
+const ALARM = 'AWS::CloudWatch::Alarm';
 const NAMESPACE = 'Rampart';
 const METRIC = 'EvidenceAgeDays';
 const CLAIM = 'ClaimId';
@@ -15,16 +16,22 @@ const STATISTICS = ['Average', 'Maximum', 'Minimum'];
 
 export const staleEvidenceAlarms = perEntry('EVI-03', ALARM, (entry, { assembly }) => {
   const { promise } = entry;
-  const alarms = metricReads(assembly)
-    .filter(({ namespace, name }) => namespace === NAMESPACE && name === METRIC)
-    .filter(({ dimensions }) => dimensions.some((d) => at(d, 'Name') === CLAIM && at(d, 'Value') === promise))
-    .map(({ alarm }) => alarm);
+  const alarms = assembly.ofType(ALARM).filter((alarm) => looksAtAgeOf(promise, alarm));
   const judged = alarms.map((alarm) => ({ about: alarm, ruling: examine(alarm, entry) }));
   return (
     judged.find(({ ruling }) => ruling.verdict === 'holds') ??
     judged[0] ?? { ruling: bad(`no alarm looks at the age of the evidence of ${promise}`) }
   );
 });
+
+function looksAtAgeOf(promise: string, alarm: Resource): boolean {
+  return watchedBy(alarm).some(
+    ({ namespace, name, dimensions }) =>
+      namespace === NAMESPACE &&
+      name === METRIC &&
+      dimensions.some((d) => at(d, 'Name') === CLAIM && at(d, 'Value') === promise),
+  );
+}
 
 function examine(alarm: Resource, entry: Expected): Ruling {
   if (alarm.conditional !== undefined) return open('is there only where its condition is met');

@@ -14,4 +14,52 @@ export const evidenceControls: readonly Control[] = [
     detective: 'Waiver expiry job',
     runbook: 'evi-01',
   },
+  {
+    id: 'EVI-02',
+    title:
+      'Every organisational promise that is claimed has exactly one SSM parameter .../evidence/<promise> with owner, a cadence within the promised days, what counts as evidence, and a prefix in a bucket of the assembly',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.2', 'A.5.35', 'A.5.36'], nist80053r5: ['CA-7', 'PM-2'], cisAws3: [] },
+    detective: 'Drift detection of the evidence stack',
+    runbook: 'evi-02',
+  },
+  {
+    id: 'EVI-03',
+    title:
+      'Every such promise has an alarm with an action on Rampart EvidenceAgeDays of its ClaimId that goes off within the promised days and when nothing is measured',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.35', 'A.5.36', 'A.8.16'], nist80053r5: ['CA-7', 'SI-4(5)'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'evi-03',
+  },
+  {
+    id: 'EVI-04',
+    title:
+      'A function that an enabled schedule wakes at least daily measures the evidence of every such promise where the register says it lies, may list it, and has an alarm on its first error',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.35', 'A.8.16'], nist80053r5: ['CA-7', 'AU-6'], cisAws3: [] },
+    detective: 'Evidence-age alarms, which go off when nothing is measured',
+    runbook: 'evi-04',
+  },
+  {
+    id: 'EVI-05',
+    title:
+      'The bucket of the evidence locks objects for evidenceRetentionDays and for no less than the longest cadence, expires none before, and refuses their deletion to everybody',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.33', 'A.5.28'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
+    detective: 'S3 PutBucketPolicy, PutBucketLifecycle or PutObjectLockConfiguration event on the bucket',
+    runbook: 'evi-05',
+  },
 ];

@@ -164,7 +164,7 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     figures: { accessReviewDays: { value: 90, origin: 'ours' } },
     clauses: [
       { says: 'A schedule gathers credentials and unused access with no gap above accessReviewDays', controls: [] },
-      { says: 'A missing sign-off raises an alarm', controls: [] },
+      { says: 'A missing sign-off raises an alarm', controls: ['EVI-02', 'EVI-03', 'EVI-04', 'EVI-05'] },
     ],
     conflicts: ['C17'],
   },

@@ -92,7 +92,7 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: { logReviewDays: { value: 90, origin: 'page' } },
     clauses: [
       { says: 'A schedule calls for the review with no gap above 90 days', controls: [] },
-      { says: 'A missing review raises an alarm', controls: [] },
+      { says: 'A missing review raises an alarm', controls: ['EVI-02', 'EVI-03', 'EVI-04', 'EVI-05'] },
       { says: 'Logs are kept long enough to be reviewed', controls: ['LOG-08'] },
     ],
     conflicts: ['C17'],

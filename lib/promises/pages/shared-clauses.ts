@@ -4,8 +4,16 @@ import type { Clause } from '../promise';
 
 /** What Rampart owes an organisational promise; what people owe is in the evidence register. */
 export const evidenceOnRecord: readonly Clause[] = [
-  { says: 'The register names owner, cadence and evidence store in a deployed parameter', controls: [] },
-  { says: 'Evidence that is older than its cadence, or missing, raises an alarm that reaches somebody', controls: [] },
+  { says: 'The register names owner, cadence and evidence store in a deployed parameter', controls: ['EVI-02'] },
+  {
+    says: 'The age of evidence is measured daily where the register says that it lies',
+    controls: ['EVI-04'],
+  },
+  {
+    says: 'Evidence that is older than its cadence, or missing, raises an alarm that the alert topic takes',
+    controls: ['EVI-03', 'ALR-02', 'ALR-03'],
+  },
+  { says: 'What was filed can neither be changed nor deleted while it is kept', controls: ['EVI-05'] },
 ];
 
 export const adminSecondFactor: readonly Clause[] = [

@@ -1,7 +1,7 @@
 import { evidenceRegister } from '../../../promises/evidence';
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
-import { isUnresolved } from '../../assembly/value';
+import { isReference, isUnresolved } from '../../assembly/value';
 import type { Expectations } from '../../expectations';
 import type { Rule } from '../../rule';
 import { pointedTo, remember } from './links';
@@ -60,7 +60,7 @@ function read(resource: Resource, assembly: Assembly): Registered {
   return {
     resource,
     fields,
-    hidden: typeof value !== 'string' && (value === undefined || isUnresolved(value) || typeof value === 'object'),
+    hidden: isUnresolved(value) || isReference(value),
     bucket: typeof bucket === 'string' ? pointedTo(bucket, assembly, 'AWS::S3::Bucket') : undefined,
   };
 }
