@@ -1,10 +1,9 @@
-import type { Mutation } from './mutation';
 import { set, type Template } from './template';
 
 type Find = (template: Template) => string;
 
 /** Changes one property of the resource that is found, and blames that resource. */
-export function change(find: Find, path: string, value: unknown): Mutation['apply'] {
+export function change(find: Find, path: string, value: unknown): (template: Template) => string {
   return (template) => {
     const id = find(template);
     set(template, id, path, value);

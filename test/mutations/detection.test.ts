@@ -189,7 +189,7 @@ const mutations: readonly Mutation[] = [
     apply: (template) => {
       const id = theOne(template, RULE, 'AlertsBreakGlassIsUsed');
       set(template, id, 'EventPattern.detail.eventName', ['GetSessionToken']);
-      return { stack: 'Identity', logicalId: 'BreakGlassRole76E0E70D' };
+      return { stack: 'Identity', logicalId: 'BreakGlass65847508' };
     },
   },
   {

@@ -100,7 +100,7 @@ const mutations: readonly Mutation[] = [
     control: 'REM-05',
     stack,
     name: 'a remediation goes by another name',
-    apply: (t) => change(handler, 'Tags', [])(t, never) && '',
+    apply: (t) => change(handler, 'Tags', [])(t) && '',
   },
   {
     control: 'REM-06',
@@ -109,8 +109,5 @@ const mutations: readonly Mutation[] = [
     apply: change(handler, 'Environment.Variables.REMEDIATION_MODE', 'on'),
   },
 ];
-
-/** These mutations change templates only. */
-const never = { region: '', tags: {}, terminationProtection: true };
 
 describe('a weakened remediation is noticed:', () => noticed(mutations));
