@@ -23,8 +23,8 @@ export function administratorStatements(): PolicyStatement[] {
   return [new PolicyStatement({ sid: 'AdministerAndReadNoData', notActions: READS_CUSTOMER_DATA, resources: ['*'] })];
 }
 
-/** Watches, acknowledges and opens sessions on machines of Rampart; changes nothing by itself. */
-export function operatorStatements(stack: Stack, names: Names): PolicyStatement[] {
+/** Watches, acknowledges, reads what failed and opens sessions on machines of Rampart; changes nothing by itself. */
+export function operatorStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
   return [
     new PolicyStatement({
@@ -49,9 +49,15 @@ export function operatorStatements(stack: Stack, names: Names): PolicyStatement[
       resources: [`arn:${stack.partition}:cloudwatch:${here}:alarm:rampart-*`],
     }),
     new PolicyStatement({
-      sid: 'StartBackups',
-      actions: ['backup:StartBackupJob', 'backup:StartRestoreJob'],
-      resources: [`arn:${stack.partition}:backup:${here}:backup-vault:rampart-*`],
+      sid: 'ReadDeadLetters',
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      resources: [`arn:${stack.partition}:sqs:${here}:rampart-${names.profileName}-*`],
+    }),
+    new PolicyStatement({
+      sid: 'DecryptDeadLetters',
+      actions: ['kms:Decrypt'],
+      resources: [platformKeyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `sqs.${stack.region}.amazonaws.com` } },
     }),
   ];
 }

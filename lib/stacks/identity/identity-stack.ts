@@ -29,7 +29,11 @@ export class IdentityStack extends RampartStack {
   public readonly auditor: Role;
   private readonly boundaries: Boundaries;
 
-  constructor(scope: Construct, id: string, props: { readonly profile: Profile; readonly logsKey: IKey }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly profile: Profile; readonly logsKey: IKey; readonly platformKey: IKey },
+  ) {
     super(scope, id, { profile: props.profile, layer: 'identity', part: 'identity' });
     this.boundaries = new Boundaries(this, 'Boundaries', { names: this.names, profile: this.profile });
     this.machineBoundary = this.boundaries.machine;
@@ -41,7 +45,7 @@ export class IdentityStack extends RampartStack {
       policies: [ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
       alwaysLocal: true,
     });
-    if (this.profile.identity.trust !== 'none') this.workforce();
+    if (this.profile.identity.trust !== 'none') this.workforce(props.platformKey.keyArn);
     if (this.profile.account.githubOidcProvider === 'create') this.github();
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
@@ -57,10 +61,10 @@ export class IdentityStack extends RampartStack {
     });
   }
 
-  private workforce(): void {
+  private workforce(platformKeyArn: string): void {
     const { trust } = this.profile.identity;
     if (trust !== 'none' && 'identityCenter' in trust) {
-      permissionSets(this, trust.identityCenter.instanceArn, this.profile);
+      permissionSets(this, trust.identityCenter.instanceArn, platformKeyArn);
       return;
     }
     this.person('administrator', {
@@ -71,7 +75,7 @@ export class IdentityStack extends RampartStack {
       description: 'Answers alarms, opens recorded sessions',
       policies: [
         ManagedPolicy.fromAwsManagedPolicyName('job-function/ViewOnlyAccess'),
-        this.policy('Operator', operatorStatements(this, this.names)),
+        this.policy('Operator', operatorStatements(this, this.names, platformKeyArn)),
       ],
     });
     this.person('developer', {

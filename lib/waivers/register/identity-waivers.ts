@@ -90,9 +90,9 @@ export function identityWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: ['Identity/OperatorPolicy/Resource'],
       answers: wildcards(
         `Resource::arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:rampart-*`,
-        `Resource::arn:aws:backup:${region}:${ACCOUNT}:backup-vault:rampart-*`,
+        `Resource::arn:aws:sqs:${region}:${ACCOUNT}:rampart-${name}-*`,
       ),
-      reason: 'Alarm and vault names are generated; the prefix holds our own only',
+      reason: 'Alarm and queue names are generated; the prefix holds our own only',
       likelihood: 2,
       impact: 2,
     }),
