@@ -2,12 +2,29 @@ import type { Rule } from '../rule';
 import { backupKeyIsForBackups } from './questions/backup-key-readers';
 import { boundaryStays } from './questions/boundary-stays';
 import { customerDataIsNotForStaff } from './questions/customer-data-readers';
+import { escalations } from './questions/escalations';
+import { functionNeeds } from './questions/function-needs';
 import { keyDutiesAreApart } from './questions/key-duties';
+import { outsiders } from './questions/outsiders';
+import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
+import { sessionWithoutMfa } from './questions/session-without-mfa';
 
-/** Controls that are decided by asking who can do what. */
+/** The controls that speak of who can do what, decided by asking. */
 export const iamProofs: readonly Rule[] = [
-  keyDutiesAreApart,
   backupKeyIsForBackups,
   boundaryStays,
   customerDataIsNotForStaff,
+  keyDutiesAreApart,
+  { control: 'IAM-16', examine: sessionWithoutMfa },
+  {
+    control: 'IAM-17',
+    examine: (assembly, { figures }) => {
+      const approved = figures['adminAllowedCidrs'];
+      // Who approves no address at all is told so by IAM-13.
+      return Array.isArray(approved) && approved.length > 0 ? privilegedFromElsewhere(assembly, approved) : [];
+    },
+  },
+  { control: 'IAM-18', examine: escalations },
+  { control: 'IAM-19', examine: outsiders },
+  { control: 'IAM-20', examine: functionNeeds },
 ];

@@ -30,4 +30,14 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'The evidence is a chain of calls by which a bounded role becomes unbounded. Deny the call that the chain begins with, for the boundary policies and for iam:CreateRole without them.',
   'IAM-15':
     'A person can read customer data without a ticket. The evidence names action, resource and the statement; take it away, or move the work to the support role.',
+  'IAM-16':
+    'A stolen password or key is enough to become somebody. The evidence is the request: close the door that it goes through in the trust policy, without IfExists and without a set operator.',
+  'IAM-17':
+    'A person can change something from anywhere. The evidence is the request with its address, action and keys: widen the Deny of the human boundary until it covers them, or drop the grant.',
+  'IAM-18':
+    'Whoever gets hold of the first role of the path becomes an administrator. Take the call of its cheapest step away, or name the roles and services that it is for.',
+  'IAM-19':
+    'Somebody outside can use the resource. The evidence is the request and the statement that lets it in: name the account or the organisation, and use no IfExists in an Allow.',
+  'IAM-20':
+    'A call that is missing fails in production; one that is too many serves an intruder. Compare the policy of the role with calls.json of the handler, and change the one that is wrong.',
 };

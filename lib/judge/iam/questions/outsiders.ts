@@ -10,38 +10,31 @@ import { firstWitness } from './session-without-mfa';
 
 /** Stands for everybody whom nobody knows. */
 const STRANGER = '999999999999';
-const ASSUME = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
 /**
  * Who outside the account can do anything? Asked of every resource with a policy, for somebody unknown, for the anonymous,
- * and for every account that the policy names and the profile does not trust.
- *
- * @param trusted account ids that may have access.
+ * and for every account that the policy names. Roles are left out: whom a role trusts is judged by its own controls, which
+ * let another account in under conditions.
  */
-export function outsiders(assembly: Assembly, trusted: ReadonlySet<string>): readonly Finding[] {
+export function outsiders(assembly: Assembly): readonly Finding[] {
   const estate = estateOfAssembly(assembly);
   return [...estate.resources.values()]
-    .filter((resource) => resource.policies.length > 0)
+    .filter((resource) => resource.policies.length > 0 && resource.layer !== 'trust')
     .map((resource) => {
-      const result = firstWitness(estate, questionsOf(estate, resource, trusted));
-      return findingOf(subjectFor(assembly, resource.arn, 'AWS::IAM::Role'), result, {
+      const result = firstWitness(estate, questionsOf(estate, resource));
+      return findingOf(subjectFor(assembly, resource.arn, 'AWS::S3::Bucket'), result, {
         fails: 'somebody outside the account has access',
         holds: 'nobody outside the account has access',
       });
     });
 }
 
-function questionsOf(
-  estate: Estate,
-  resource: ProtectedResource,
-  trusted: ReadonlySet<string>,
-): readonly OpenQuestion[] {
+function questionsOf(estate: Estate, resource: ProtectedResource): readonly OpenQuestion[] {
   const service = parseArn(resource.arn)?.service ?? '';
-  const actions = resource.layer === 'trust' ? ASSUME : actionsOfService(service);
+  const actions = actionsOfService(service);
   const places = service === 's3' ? [resource.arn, `${resource.arn}/any-object`] : [resource.arn];
-  const accounts = [STRANGER, ...accountsNamed(resource).filter((a) => a !== estate.account && !trusted.has(a))];
-  const principals = accounts.map((account) => `arn:aws:iam::${account}:root`);
-  if (resource.layer !== 'trust') principals.push('anonymous');
+  const accounts = [STRANGER, ...accountsNamed(resource).filter((account) => account !== estate.account)];
+  const principals = [...accounts.map((account) => `arn:aws:iam::${account}:root`), 'anonymous'];
   // Who is outside is in no organization of ours.
   const without = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths'];
   return principals.flatMap((as) => places.map((on) => ({ as, do: actions, on, without })));
