@@ -1,7 +1,7 @@
 import { parseAddress } from '../../addresses/address';
 import { AddressSet } from '../../addresses/address-set';
 import { INTERNET_ADDRESSES, internetStand, outsideStand, type Stand } from './stand';
-import { standsInSubnets, standsOfInterface, standsOfTier, subnetsOfTier } from './stands';
+import { standsInSubnets, standsOfInterface, standsOfTier, subnetsByTier } from './stands';
 import { isUnknown } from './topology';
 import type { World } from './world';
 
@@ -44,17 +44,13 @@ function standsOfResource(world: World, id: string): readonly Stand[] {
 
 /** The tiers of a VPC; `undefined` among them when some subnet has none. */
 export function tiersOf(world: World, vpc: string): readonly (string | undefined)[] {
-  return world.remember(`tiers ${vpc}`, () => [
-    ...new Set(Object.values(world.topology.subnets).flatMap((s) => (s.vpc === vpc ? [s.tier] : []))),
-  ]);
+  return [...subnetsByTier(world, vpc).keys()];
 }
 
-function standsOfPart(world: World, vpc: string, tier: string | undefined): readonly Stand[] {
+/** What stands in a tier of a VPC, or in its subnets without one. */
+export function standsOfPart(world: World, vpc: string, tier: string | undefined): readonly Stand[] {
   if (tier !== undefined) return standsOfTier(world, vpc, tier);
-  const subnets = Object.entries(world.topology.subnets).flatMap(([id, s]) =>
-    s.vpc === vpc && s.tier === undefined ? [id] : [],
-  );
-  return standsInSubnets(world, vpc, subnets, undefined);
+  return standsInSubnets(world, vpc, subnetsByTier(world, vpc).get(undefined) ?? [], undefined);
 }
 
 function addressesNamed(name: string): AddressSet | undefined {
@@ -73,7 +69,7 @@ function standsWithAddresses(world: World, name: string, addresses: AddressSet):
   const { topology } = world;
   const inside = Object.keys(topology.vpcs).flatMap((vpc) =>
     tiersOf(world, vpc).flatMap((tier) => {
-      const all = tier === undefined ? untiered(world, vpc) : subnetsOfTier(world, vpc, tier);
+      const all = subnetsByTier(world, vpc).get(tier) ?? [];
       const hit = all.filter((id) => world.subnetAddresses(id).overlaps(addresses));
       return standsInSubnets(world, vpc, hit, tier);
     }),
@@ -94,12 +90,6 @@ function ownAddresses(world: World): AddressSet {
     Object.values(world.topology.vpcs)
       .flatMap((vpc) => vpc.cidrs.filter((cidr) => !isUnknown(cidr)))
       .reduce<AddressSet>((sum, cidr) => sum.union(world.peers(cidr, true)), AddressSet.EMPTY),
-  );
-}
-
-function untiered(world: World, vpc: string): readonly string[] {
-  return Object.entries(world.topology.subnets).flatMap(([id, s]) =>
-    s.vpc === vpc && s.tier === undefined ? [id] : [],
   );
 }
 

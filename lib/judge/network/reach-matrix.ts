@@ -1,5 +1,5 @@
 import { type ClassAnswer, classAnswers } from './class-answers';
-import { standsNamed, tiersOf } from './endpoints';
+import { standsNamed, standsOfPart, tiersOf } from './endpoints';
 import { trafficClasses } from './port-classes';
 import { worldsOf } from './reach';
 import type { Topology } from './topology';
@@ -24,7 +24,8 @@ export function vpcMatrix(topology: Topology, vpc: string): readonly MatrixRow[]
   const tiers = tiersOf(worldsOf(topology).sure, vpc).filter((t) => t !== undefined);
   const classes = trafficClasses(topology, vpc);
   const ends = ['internet', ...tiers];
-  const end = (name: string) => (world: World) => standsNamed(world, name === 'internet' ? name : `${vpc}/${name}`);
+  const end = (name: string) => (world: World) =>
+    name === 'internet' ? standsNamed(world, name) : standsOfPart(world, vpc, name);
   return ends.flatMap((from) =>
     ends.flatMap((to) => {
       if (from === 'internet' && to === 'internet') return [];

@@ -32,13 +32,24 @@ export function standsOfInterface(
  */
 export function standsOfTier(world: World, vpc: string, tier: string): readonly Stand[] {
   return world.remember(`tier ${vpc} ${tier}`, () => {
-    const subnets = subnetsOfTier(world, vpc, tier);
-    return standsInSubnets(world, vpc, subnets, tier);
+    return standsInSubnets(world, vpc, subnetsByTier(world, vpc).get(tier) ?? [], tier);
   });
 }
 
-export function subnetsOfTier(world: World, vpc: string, tier: string): readonly string[] {
-  return Object.entries(world.topology.subnets).flatMap(([id, s]) => (s.vpc === vpc && s.tier === tier ? [id] : []));
+/** Subnets of a VPC by their tier; `undefined` for those without one. */
+export function subnetsByTier(world: World, vpc: string): ReadonlyMap<string | undefined, readonly string[]> {
+  const index = world.remember('subnets by VPC and tier', () => {
+    const found = new Map<string, Map<string | undefined, string[]>>();
+    for (const [id, { vpc: home, tier }] of Object.entries(world.topology.subnets)) {
+      const tiers = found.get(home) ?? new Map<string | undefined, string[]>();
+      found.set(home, tiers);
+      const ids = tiers.get(tier);
+      if (ids === undefined) tiers.set(tier, [id]);
+      else ids.push(id);
+    }
+    return found;
+  });
+  return index.get(vpc) ?? new Map();
 }
 
 /** What stands in some subnets; `tier` names whose tagged groups could be placed there. */
@@ -50,14 +61,15 @@ export function standsInSubnets(
 ): readonly Stand[] {
   if (subnets.length === 0) return [];
   const within = new Set(subnets);
-  const concrete = [
-    ...Object.keys(world.topology.interfaces ?? {}),
-    ...Object.keys(world.topology.loadBalancers ?? {}),
-  ].flatMap((id) => standsOfInterface(world, id, within));
-  const carried = new Set(concrete.flatMap((s) => s.securityGroups ?? []));
-  const tagged = Object.entries(world.topology.securityGroups ?? {}).flatMap(([id, g]) =>
-    tier !== undefined && g.tier === tier && (g.vpc === undefined || g.vpc === vpc) && !carried.has(id) ? [id] : [],
+  const residents = residentsBySubnet(world);
+  const concrete = [...new Set(subnets.flatMap((id) => residents.get(id) ?? []))].flatMap((id) =>
+    standsOfInterface(world, id, within),
   );
+  const carried = new Set(concrete.flatMap((s) => s.securityGroups ?? []));
+  const tagged = (tier === undefined ? [] : (groupsByTier(world).get(tier) ?? [])).filter((id) => {
+    const home = world.topology.securityGroups?.[id]?.vpc;
+    return (home === undefined || home === vpc) && !carried.has(id);
+  });
   const placed = tagged.flatMap((group) => placedIn(world, vpc, subnets, `${tier} with ${group}`, group));
   if (concrete.length + placed.length > 0) return merged(world, [...concrete, ...placed]);
   world.doubted = true;
@@ -65,6 +77,41 @@ export function standsInSubnets(
   return placedIn(world, vpc, subnets, `anything in ${place}`, {
     unknown: `the templates place no interface in ${place}`,
   });
+}
+
+/** Interfaces and load balancers by the subnets they stand in. */
+function residentsBySubnet(world: World): ReadonlyMap<string, readonly string[]> {
+  return world.remember('residents by subnet', () => {
+    const { interfaces = {}, loadBalancers = {} } = world.topology;
+    return inverted(
+      [...Object.entries(interfaces), ...Object.entries(loadBalancers)].map(([id, { subnets }]) => [id, subnets]),
+    );
+  });
+}
+
+function groupsByTier(world: World): ReadonlyMap<string, readonly string[]> {
+  return world.remember('groups by tier', () =>
+    inverted(
+      Object.entries(world.topology.securityGroups ?? {}).map(([id, { tier }]) => [
+        id,
+        tier === undefined ? [] : [tier],
+      ]),
+    ),
+  );
+}
+
+function inverted(
+  entries: readonly (readonly [id: string, keys: readonly string[]])[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [id, keys] of entries) {
+    for (const key of keys) {
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [id]);
+      else list.push(id);
+    }
+  }
+  return found;
 }
 
 function placedIn(

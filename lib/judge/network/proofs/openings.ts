@@ -1,12 +1,10 @@
 import type { Finding, Subject } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import { type ClassAnswer, classAnswers, type EndOf } from '../class-answers';
-import { tiersOf } from '../endpoints';
+import { standsOfPart, tiersOf } from '../endpoints';
 import { trafficClasses } from '../port-classes';
 import { worldsOf } from '../reach';
-import { standsInSubnets, standsOfTier } from '../stands';
 import type { Topology } from '../topology';
-import type { World } from '../world';
 
 /** A part of a network that a proof speaks of: a tier of a VPC, or its subnets without one. */
 export interface Part {
@@ -17,16 +15,12 @@ export interface Part {
 
 export function partsOf(topology: Topology): readonly Part[] {
   return Object.keys(topology.vpcs).flatMap((vpc) =>
-    tiersOf(worldsOf(topology).sure, vpc).map((tier) => ({ vpc, tier, stands: (world) => standsOf(world, vpc, tier) })),
+    tiersOf(worldsOf(topology).sure, vpc).map((tier) => ({
+      vpc,
+      tier,
+      stands: (world) => standsOfPart(world, vpc, tier),
+    })),
   );
-}
-
-function standsOf(world: World, vpc: string, tier: string | undefined) {
-  if (tier !== undefined) return standsOfTier(world, vpc, tier);
-  const bare = Object.entries(world.topology.subnets).flatMap(([id, s]) =>
-    s.vpc === vpc && s.tier === undefined ? [id] : [],
-  );
-  return standsInSubnets(world, vpc, bare, undefined);
 }
 
 /** All traffic that is reachable, or of which that cannot be decided. */
