@@ -32,8 +32,13 @@ const iam = (kind: string, name: string): Identity => ({
   service: 'iam',
   name,
   global: 'region',
-  resource: (n, property) => `${kind}${property('Path') ?? '/'}${n}`,
+  resource: (n, property) => `${kind}${pathOf(property('Path'))}${n}`,
 });
+
+/** A path that IAM would refuse is none: an ARN with it would name nothing. */
+function pathOf(path: string | undefined): string {
+  return path !== undefined && /^\/([\x21-\x7e]+\/)?$/.test(path) ? path : '/';
+}
 
 const IDENTITIES: Readonly<Record<string, Identity>> = {
   'AWS::ApplicationAutoScaling::ScalingPolicy': refArn('autoscaling', 'scalingPolicy:'),

@@ -67,7 +67,7 @@ function deniesElsewhere(statement: Statement, allowed: AddressSet): boolean {
     (c) => c.operator === 'bool' && c.ifExists && textsOf(c).join().toLowerCase() === 'false',
   );
   const [condition] = source;
-  const named = condition === undefined ? undefined : setOf(textsOf(condition));
+  const texts = condition === undefined ? [] : textsOf(condition);
   return (
     statement.effect === 'Deny' &&
     statement.faults.length === 0 &&
@@ -76,7 +76,7 @@ function deniesElsewhere(statement: Statement, allowed: AddressSet): boolean {
     source.length === 1 &&
     via.length === 1 &&
     statement.conditions.length === 2 &&
-    condition?.values.length === textsOf(condition ?? ({ values: [] } as never)).length &&
-    named?.equals(allowed) === true
+    condition?.values.length === texts.length &&
+    setOf(texts)?.equals(allowed) === true
   );
 }

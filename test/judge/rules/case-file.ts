@@ -97,12 +97,13 @@ function write(resources: Resources, path: string, value: unknown): void {
   const resource = resources[id];
   if (resource === undefined) throw new Error(`${path}: no resource ${id}`);
   const [first = ''] = keys;
-  let holder: Record<string, unknown> = first.startsWith('#')
-    ? resource
-    : ((resource['Properties'] ??= {}) as Record<string, unknown>);
-  const way = first.startsWith('#') ? [first.slice(1)] : keys;
+  const way = first.startsWith('#') ? [first.slice(1)] : ['Properties', ...keys];
   const last = way.pop() ?? '';
-  for (const key of way) holder = (holder[key] ??= {}) as Record<string, unknown>;
+  let holder: Record<string, unknown> = resource;
+  for (const key of way) {
+    if (holder[key] === undefined) holder[key] = {};
+    holder = holder[key] as Record<string, unknown>;
+  }
   if (value === undefined && !(last in holder)) throw new Error(`${path}: nothing to unset`);
   if (value === undefined) delete holder[last];
   else holder[last] = value;
