@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { matchesEvent } from '../../../lib/judge/events/event-pattern';
 import { apiCall, guardDutyFinding } from '../../../lib/judge/events/sample-events';
 
@@ -105,7 +105,9 @@ describe('an EventBridge pattern', () => {
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (pattern, detailValue) => {
         matchesEvent(pattern, apiCall('iam', 'CreateUser', { value: detailValue }));
         const event = apiCall('iam', 'CreateUser');
-        expect(matchesEvent({ source: [event['source']], detail: { eventName: [{ prefix: 'Create' }] } }, event)).toBe(true);
+        expect(matchesEvent({ source: [event['source']], detail: { eventName: [{ prefix: 'Create' }] } }, event)).toBe(
+          true,
+        );
       }),
     );
   });

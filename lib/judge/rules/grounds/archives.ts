@@ -33,7 +33,7 @@ export function endsInArchive(bucket: Resource, assembly: Assembly): boolean {
 }
 
 /** Buckets into which enabled rules replicate every object. */
-export function copiesOf(bucket: Resource, assembly: Assembly): readonly Resource[] {
+function copiesOf(bucket: Resource, assembly: Assembly): readonly Resource[] {
   return listOf(at(bucket.properties, 'ReplicationConfiguration.Rules'))
     .filter((rule) => at(rule, 'Status') === 'Enabled' && isForEverything(rule))
     .flatMap((rule) => deliveredTo(at(rule, 'Destination.Bucket'), assembly) ?? []);
