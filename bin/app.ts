@@ -8,8 +8,8 @@ import { buildApp } from './build-app';
 function main(): void {
   const root = dirname(__dirname);
   const asOf = new Date().toISOString().slice(0, 10);
-  // A bare App reads what `-c` gave before anything is built.
-  const name: unknown = new App({ builtinCloudFormationValidation: false }).node.tryGetContext('profile') ?? 'baseline';
+  // A bare App reads what `-c` gave before anything is built; by itself it would write an empty assembly at exit.
+  const name: unknown = new App({ autoSynth: false }).node.tryGetContext('profile') ?? 'baseline';
   try {
     const { profile } = loadProfile(String(name), { root, asOf });
     buildApp({ root, profile, asOf }).app.synth();

@@ -49,10 +49,13 @@ export function buildApp({ root, profile, asOf, outdir }: BuildOptions): BuiltAp
   return { app, waivers, gates, judgements: () => judgements };
 }
 
+/** What `cdk synth` tells every app beside cdk.json: construct paths in the templates, and where assets came from. */
+const TOLD_BY_THE_CLI = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
+
 /** The feature flags of cdk.json, so that `npm start` synthesizes the same bytes as `cdk synth`. */
 function contextOf(root: string): Record<string, unknown> {
   const file = join(root, 'cdk.json');
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context?: Record<string, unknown> };
   if (context === undefined) throw new Error(`${file} has no context; it must hold CDK's feature flags`);
-  return context;
+  return { ...context, ...TOLD_BY_THE_CLI };
 }

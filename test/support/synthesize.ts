@@ -10,6 +10,8 @@ const root = join(__dirname, '../..');
 const [, , name, outdir] = process.argv;
 if (name === undefined || outdir === undefined) throw new Error('give a profile and a folder');
 const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
-const app = new App({ context, outdir, builtinCloudFormationValidation: false });
+// Construct paths, as cdk synth writes them.
+const paths = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
+const app = new App({ context: { ...context, ...paths }, outdir, builtinCloudFormationValidation: false });
 buildBaseline(app, loadProfile(name, { root }).profile, bundleHandlers(root));
 app.synth();
