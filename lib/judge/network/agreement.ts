@@ -42,9 +42,11 @@ export class Agreements {
     this.reachable = sources.reduce((sum, s) => sum.union(this.seenAs(s)), AddressSet.EMPTY);
   }
 
-  with(target: Stand): readonly Agreement[] {
+  /** Agreements of the sources with a target. `isOpen` tells for which traffic more are wanted. */
+  with(target: Stand, isOpen: (traffic: Traffic) => boolean): readonly Agreement[] {
     const inward = new Map<Stand, GroupRule[] | 'all'>();
     for (const rule of rulesOf(this.world, target, 'ingress')) {
+      if (rule !== 'all' && !this.spokenOf(rule).some(isOpen)) continue;
       if (rule === 'all') {
         for (const source of this.sources) inward.set(source, 'all');
         break;

@@ -6,8 +6,8 @@ import type { Stand } from './stand';
 import type { Traffic } from './traffic';
 import type { World } from './world';
 
-/** Where groups part every pair, so many pairs are tried for the sake of the report. */
-const SHOWN_AT_MOST = 4;
+/** Where groups part every pair, all of so few are tried for the sake of the report, and of more the first. */
+const FEW_PAIRS = 16;
 
 /**
  * For each kind of traffic the best attempt between any of the sources and any of the targets: one that is made, else the
@@ -24,7 +24,7 @@ export function bestAttempts(
   const best = new Map<Traffic, Attempt>();
   const agreements = new Agreements(world, sources, traffics);
   for (const target of targets) {
-    for (const agreement of agreements.with(target)) tryAll(agreement);
+    for (const agreement of agreements.with(target, isOpen)) tryAll(agreement);
   }
   const untold = traffics.filter((t) => !best.has(t));
   if (untold.length > 0) {
@@ -34,8 +34,12 @@ export function bestAttempts(
   }
   return best;
 
+  function isOpen(traffic: Traffic): boolean {
+    return best.get(traffic)?.reached !== true;
+  }
+
   function tryAll({ source, target, traffics: agreed }: Agreement): void {
-    const open = agreed.filter((t) => best.get(t)?.reached !== true);
+    const open = agreed.filter(isOpen);
     if (open.length === 0) return;
     const connection = connectionOf(world, source, target, family);
     for (const traffic of open) {
@@ -67,13 +71,12 @@ export function bestAttempts(
   }
 }
 
-function somePairs(sources: readonly Stand[], targets: readonly Stand[]): readonly { source: Stand; target: Stand }[] {
-  const few = Math.ceil(Math.sqrt(SHOWN_AT_MOST));
-  const [s, t] =
-    sources.length * targets.length <= SHOWN_AT_MOST * SHOWN_AT_MOST
-      ? [sources, targets]
-      : [sources.slice(0, few), targets.slice(0, few)];
-  return s.flatMap((source) => t.map((target) => ({ source, target })));
+function somePairs(
+  sources: readonly Stand[],
+  targets: readonly Stand[],
+): readonly { readonly source: Stand; readonly target: Stand }[] {
+  const most = sources.length * targets.length <= FEW_PAIRS ? FEW_PAIRS : 1;
+  return sources.slice(0, most).flatMap((source) => targets.slice(0, most).map((target) => ({ source, target })));
 }
 
 function classesOf({ journeys }: Connection, traffics: readonly Traffic[]): readonly (readonly Traffic[])[] {

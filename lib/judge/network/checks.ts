@@ -1,4 +1,6 @@
+import type { Address } from '../../addresses/address';
 import { AddressSet } from '../../addresses/address-set';
+import type { Hop } from './hop';
 import { type Check, type End, type Phase, passage } from './journey';
 import { aclAdmits, type Direction, decidingEntry, describeEntry } from './network-acl';
 import { admittingRule, doubtsOf, type FarEnd, groupsAdmit } from './security-group';
@@ -18,21 +20,41 @@ export function aclCheck(
 ): Check {
   const [first] = subnets;
   const acl = first === undefined ? undefined : world.subnet(first).networkAcl;
-  const kind = `network-acl-${direction}` as const;
-  if (acl === undefined) return passage(phase, kind, 'default', '100 allow all traffic with everything');
-  const leg = phase === 'request' ? 'request' : 'reply';
-  return {
-    about,
-    phase,
-    admits: (traffic) => aclAdmits(world, acl, direction, traffic),
-    hop: (traffic, address) => {
-      if (isUnknown(acl)) return { kind, id: 'unknown', leg, why: `cannot be decided: ${acl.unknown}` };
-      const entry = decidingEntry(world, acl, direction, traffic, address);
-      return { kind, id: acl, leg, rule: describeEntry(entry), ...doubt(entry, traffic) };
-    },
-    portBoundaries: (protocol) =>
-      isUnknown(acl) ? [] : boundariesOf(world.topology.networkAcls?.[acl]?.[direction] ?? [], protocol),
-  };
+  if (acl === undefined) {
+    return passage(phase, `network-acl-${direction}`, 'default', '100 allow all traffic with everything');
+  }
+  return new AclCheck(world, acl, direction, phase, about);
+}
+
+class AclCheck implements Check {
+  constructor(
+    private readonly world: World,
+    private readonly acl: Known<string>,
+    private readonly direction: Direction,
+    readonly phase: Phase,
+    readonly about: End,
+  ) {}
+
+  admits(traffic: Traffic): AddressSet {
+    return aclAdmits(this.world, this.acl, this.direction, traffic);
+  }
+
+  hop(traffic: Traffic, address: Address): Hop {
+    const { acl, direction } = this;
+    const kind = `network-acl-${direction}` as const;
+    const leg = this.phase === 'request' ? 'request' : 'reply';
+    if (isUnknown(acl)) return { kind, id: 'unknown', leg, why: `cannot be decided: ${acl.unknown}` };
+    const entry = decidingEntry(this.world, acl, direction, traffic, address);
+    return { kind, id: acl, leg, rule: describeEntry(entry), ...doubt(entry, traffic) };
+  }
+
+  portBoundaries(protocol: number): readonly number[] {
+    const { acl, direction, world } = this;
+    if (isUnknown(acl)) return [];
+    return world.remember(`cuts of ${acl} ${direction} ${protocol}`, () =>
+      boundariesOf(world.topology.networkAcls?.[acl]?.[direction] ?? [], protocol),
+    );
+  }
 }
 
 function doubt(entry: AclEntry | undefined, traffic: Traffic): { why?: string } {
@@ -46,46 +68,77 @@ function doubt(entry: AclEntry | undefined, traffic: Traffic): { why?: string } 
 
 /** The security groups of one end of a connection. Stateful: the reply is never asked. */
 export function groupCheck(world: World, stand: Stand, direction: Direction, about: End, farEnd: FarEnd): Check {
-  const kind = `security-group-${direction}` as const;
-  const { securityGroups: groups } = stand;
-  if (groups === undefined) return passage('request', kind, 'none', 'no security group');
-  return {
-    about,
-    phase: 'request',
-    admits: (traffic) => groupsAdmit(world, groups, direction, traffic, farEnd),
-    hop: (traffic, address, passed) => {
-      const found = passed ? admittingRule(world, groups, direction, traffic, farEnd, address) : undefined;
-      const id = found?.group ?? groups.map((g) => (isUnknown(g) ? 'unknown' : g)).join(', ');
-      if (found !== undefined) return { kind, id, leg: 'request', rule: found.rule };
-      const doubts = doubtsOf(world, groups, direction, traffic);
-      const why = doubts.length === 0 ? 'no rule allows it' : `cannot be decided: ${doubts.join('; ')}`;
-      return { kind, id, leg: 'request', why };
-    },
-    portBoundaries: (protocol) =>
-      groups.flatMap((g) =>
-        isUnknown(g) ? [] : boundariesOf(world.topology.securityGroups?.[g]?.[direction] ?? [], protocol),
-      ),
-  };
+  const { securityGroups } = stand;
+  if (securityGroups === undefined)
+    return passage('request', `security-group-${direction}`, 'none', 'no security group');
+  return new GroupCheck(world, securityGroups, direction, about, farEnd);
+}
+
+class GroupCheck implements Check {
+  readonly phase = 'request';
+
+  constructor(
+    private readonly world: World,
+    private readonly groups: readonly Known<string>[],
+    private readonly direction: Direction,
+    readonly about: End,
+    private readonly farEnd: FarEnd,
+  ) {}
+
+  admits(traffic: Traffic): AddressSet {
+    return groupsAdmit(this.world, this.groups, this.direction, traffic, this.farEnd);
+  }
+
+  hop(traffic: Traffic, address: Address, passed: boolean): Hop {
+    const { world, groups, direction, farEnd } = this;
+    const kind = `security-group-${direction}` as const;
+    const found = passed ? admittingRule(world, groups, direction, traffic, farEnd, address) : undefined;
+    if (found !== undefined) return { kind, id: found.group, leg: 'request', rule: found.rule };
+    const doubts = doubtsOf(world, groups, direction, traffic);
+    const why = doubts.length === 0 ? 'no rule allows it' : `cannot be decided: ${doubts.join('; ')}`;
+    return { kind, id: groups.map((g) => (isUnknown(g) ? 'unknown' : g)).join(', '), leg: 'request', why };
+  }
+
+  portBoundaries(protocol: number): readonly number[] {
+    const { world, direction } = this;
+    return this.groups.flatMap((g) =>
+      isUnknown(g)
+        ? []
+        : world.remember(`cuts of group ${g} ${direction} ${protocol}`, () =>
+            boundariesOf(world.topology.securityGroups?.[g]?.[direction] ?? [], protocol),
+          ),
+    );
+  }
 }
 
 /** Whether something answers at the target. */
-export function targetCheck(world: World, stand: Stand): Check {
-  const kind = stand.accepts === true || stand.accepts === false ? 'target' : 'listener';
-  return {
-    about: 'target',
-    phase: 'request',
-    admits: (traffic) => (refusalOf(world, stand, traffic) === undefined ? AddressSet.ALL : AddressSet.EMPTY),
-    hop: (traffic) => {
-      const why = refusalOf(world, stand, traffic);
-      return { kind, id: stand.id, leg: 'request', ...(why === undefined ? {} : { why }) };
-    },
-    portBoundaries: (protocol) =>
-      typeof stand.accepts === 'boolean' || isUnknown(stand.accepts)
-        ? []
-        : stand.accepts.flatMap((l) =>
-            protocolNumber(l.protocol) !== protocol || isUnknown(l.port) ? [] : [l.port, l.port + 1],
-          ),
-  };
+export class TargetCheck implements Check {
+  readonly about = 'target';
+  readonly phase = 'request';
+
+  constructor(
+    private readonly world: World,
+    private readonly stand: Stand,
+  ) {}
+
+  admits(traffic: Traffic): AddressSet {
+    return refusalOf(this.world, this.stand, traffic) === undefined ? AddressSet.ALL : AddressSet.EMPTY;
+  }
+
+  hop(traffic: Traffic): Hop {
+    const { accepts, id } = this.stand;
+    const why = refusalOf(this.world, this.stand, traffic);
+    const kind = typeof accepts === 'boolean' ? 'target' : 'listener';
+    return { kind, id, leg: 'request', ...(why === undefined ? {} : { why }) };
+  }
+
+  portBoundaries(protocol: number): readonly number[] {
+    const { accepts } = this.stand;
+    if (typeof accepts === 'boolean' || isUnknown(accepts)) return [];
+    return accepts.flatMap((l) =>
+      protocolNumber(l.protocol) !== protocol || isUnknown(l.port) ? [] : [l.port, l.port + 1],
+    );
+  }
 }
 
 /** The stateful rules of a network firewall; replies pass by its state. */

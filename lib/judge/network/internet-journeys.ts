@@ -1,7 +1,7 @@
 import { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
 import { type Crossing, publicAccessBlock } from './block-public-access';
-import { aclCheck, groupCheck, targetCheck } from './checks';
+import { aclCheck, groupCheck, TargetCheck } from './checks';
 import { barrier, blocked, type Check, gate, type Journey, journey, passage } from './journey';
 import type { Leg } from './leg';
 import { asymmetry, behindNat } from './return-way';
@@ -38,7 +38,7 @@ export function fromInternet(world: World, source: Stand, target: Stand, family:
             securityGroups: [],
             nameable: groupsCanBeNamed(world, there),
           }),
-          targetCheck(world, target),
+          new TargetCheck(world, target),
           ...checksAlong({
             world,
             leg: back,

@@ -1,6 +1,6 @@
 import { AddressSet } from '../../addresses/address-set';
 import type { Family } from '../../addresses/family';
-import { groupCheck, targetCheck } from './checks';
+import { groupCheck, TargetCheck } from './checks';
 import { fromInternet, toInternet } from './internet-journeys';
 import { barrier, blocked, type Check, gate, type Journey, journey, passage } from './journey';
 import type { Leg } from './leg';
@@ -41,7 +41,7 @@ function insideOneSubnet(world: World, source: Stand, target: Stand): readonly J
         groupCheck(world, source, 'egress', 'target', farEnd(target)),
         gate('request', 'target', here, { kind: 'route-table', id: 'subnet', rule: `inside subnet ${subnet}` }),
         groupCheck(world, target, 'ingress', 'source', farEnd(source)),
-        targetCheck(world, target),
+        new TargetCheck(world, target),
       ]);
     });
 }
@@ -79,7 +79,7 @@ function requestChecks(world: World, source: Stand, target: Stand, there: Leg): 
       securityGroups: source.securityGroups ?? [],
       nameable,
     }),
-    targetCheck(world, target),
+    new TargetCheck(world, target),
   ];
 }
 
@@ -139,7 +139,7 @@ function beyondTemplates(world: World, source: Stand, target: Stand, family: Fam
       leg.end.kind === 'unknown' ? [] : [barrier('request', 'outside', far.id, 'no way of the templates leads there')];
     const checks = outward
       ? [passage('request', 'interface', source.id), groups, ...along, ...known]
-      : [...known, groups, targetCheck(world, target), ...along];
+      : [...known, groups, new TargetCheck(world, target), ...along];
     return journey(checks);
   });
 }

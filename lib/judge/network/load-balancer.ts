@@ -1,4 +1,4 @@
-import { aclCheck, groupCheck, targetCheck } from './checks';
+import { aclCheck, groupCheck, TargetCheck } from './checks';
 import { type Attempt, attempt, type Connection, connectionOf } from './connect';
 import { type Check, type Journey, journey, passage } from './journey';
 import type { Stand } from './stand';
@@ -71,7 +71,7 @@ function preserving(world: World, balancer: Stand, subnet: string, target: Stand
       aclCheck(world, target.subnets, 'ingress', 'request', 'source'),
     ]),
     groupCheck(world, target, 'ingress', 'source', { securityGroups: balancer.securityGroups ?? [], nameable: true }),
-    targetCheck(world, target),
+    new TargetCheck(world, target),
     ...crossing([
       aclCheck(world, target.subnets, 'egress', 'inner', 'source'),
       aclCheck(world, [subnet], 'ingress', 'inner', 'target'),
