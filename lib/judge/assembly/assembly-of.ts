@@ -41,7 +41,7 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
 }
 
 /** None where a condition says that the resource is not there. */
-function resourceOf(
+export function resourceOf(
   scope: Scope,
   logicalId: string,
   entry: RawRecord,

@@ -1,0 +1,34 @@
+/** One line of a table of figures. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  /** At most this much where it is stated. */
+  readonly atMost?: number;
+  /** How it was measured, or what it is made of. */
+  readonly note?: string;
+}
+
+export interface Bench {
+  readonly name: string;
+  /** Takes minutes: runs only when it is asked for by name. */
+  readonly long?: true;
+  /** @param args What stands behind the name on the command line. */
+  run(args: readonly string[]): readonly Figure[] | Promise<readonly Figure[]>;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that an action takes. */
+export function timed(action: () => unknown): number {
+  const began = performance.now();
+  action();
+  return performance.now() - began;
+}
+
+export function rounded(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+}

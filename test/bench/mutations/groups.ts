@@ -1,0 +1,294 @@
+/** A judgement of people on mutants that nobody noticed: no matter of security, or a control that is missing. */
+export interface Group {
+  readonly types: RegExp;
+  readonly paths: RegExp;
+  /** @default all */
+  readonly operators?: RegExp;
+  readonly verdict: 'no matter' | 'missing';
+  readonly reason: string;
+}
+
+const any = /./;
+const POLICY = /(PolicyDocument|KeyPolicy|AccessPolicy)/;
+const inPolicy = (rest: string) => new RegExp(`${POLICY.source}\\.${rest}`);
+const noMatter = (types: RegExp, paths: RegExp, reason: string, operators?: RegExp): Group => ({
+  types,
+  paths,
+  verdict: 'no matter',
+  reason,
+  ...(operators ? { operators } : {}),
+});
+const missing = (types: RegExp, paths: RegExp, reason: string, operators?: RegExp): Group => ({
+  types,
+  paths,
+  verdict: 'missing',
+  reason,
+  ...(operators ? { operators } : {}),
+});
+
+/** The first that fits counts. Operators matter where one direction narrows and the other widens. */
+export const groups: readonly Group[] = [
+  // Names and notes.
+  noMatter(
+    any,
+    /(Description|AlarmDescription|GroupDescription|Comment|\.Sid|\.Id)$/,
+    'a note for people, or a name inside the resource',
+  ),
+  noMatter(
+    any,
+    /Properties\.(\w*Name|Path|Prefix|NamePrefix)$/,
+    'a name; without it CloudFormation makes one',
+    /drop|shorten|lengthen/,
+  ),
+  noMatter(
+    any,
+    /Tags(\[(Layer|rampart:name|rampart:class|rampart:remediation|Name)\]|\.Layer|\.rampart:(name|class))/,
+    'the tag is for cost and overview; what decides by it, reads it elsewhere',
+  ),
+  noMatter(any, /\.Tags$/, 'the list as a whole: stack tags are put on every resource at deployment'),
+  noMatter(any, /\.Tags(\[|\.|$)/, 'a tag by which nothing of the assembly decides anything'),
+  noMatter(
+    /SSM::Parameter|CloudFormation::|ApplicationInsights/,
+    any,
+    'tells workloads where things are; grants nothing',
+  ),
+  noMatter(/KMS::Alias/, any, 'an alias is a name of a key'),
+  // Policies.
+  noMatter(
+    any,
+    inPolicy('.*Statement\\[Allow\\].*(Action|Resource|Principal|AWS|Service|NotAction)(\\[\\])?$'),
+    'a grant is narrower: what needed it stops working, which is seen at once',
+    /drop-element|empty-list/,
+  ),
+  noMatter(
+    any,
+    inPolicy('(.*\\.)?Statement\\[Allow\\]$'),
+    'a grant is gone: what needed it stops working',
+    /drop-element/,
+  ),
+  noMatter(
+    any,
+    inPolicy('.*Statement\\[Allow\\].*Effect$'),
+    'a grant becomes a denial: what needed it stops working',
+    /flip-effect/,
+  ),
+  noMatter(any, inPolicy('.*Statement\\[Deny\\].*(Action|Resource)(\\[\\])?$'), 'a denial is wider', /widen/),
+  noMatter(
+    any,
+    inPolicy('.*Statement\\[Deny\\].*Principal'),
+    'the denial speaks of anybody already or is wider',
+    /widen/,
+  ),
+  noMatter(any, inPolicy('.*Statement\\[Deny\\]\\.NotAction'), 'fewer exceptions from a denial', /drop|empty/),
+  noMatter(
+    any,
+    inPolicy('.*Statement\\[Deny\\]\\.Condition.*(Not|Null).*\\[\\]$'),
+    'fewer exceptions from a denial',
+    /drop-element/,
+  ),
+  noMatter(
+    any,
+    inPolicy('.*Statement\\[Deny\\]\\.Condition$'),
+    'a denial without a condition, or one that also counts where the key is absent, denies more',
+    /if-exists/,
+  ),
+  noMatter(
+    /BucketPolicy|SNS::TopicPolicy|SQS::QueuePolicy|KMS::Key|BackupVault/,
+    inPolicy('.*Statement\\[\\w+\\]\\.Resource'),
+    'a resource policy speaks only of the resource that carries it',
+    /widen-resource/,
+  ),
+  noMatter(any, /PolicyDocument\.Version$/, 'without it policy variables are plain text, so that a grant matches less'),
+  missing(
+    /KMS::Key/,
+    inPolicy('.*Statement\\[Allow\\]\\.Action'),
+    'a service or machine role may use the key for more than it needs (kms:* beyond decryption)',
+    /widen-action/,
+  ),
+  missing(
+    /KMS::Key/,
+    inPolicy('.*Statement\\[Allow\\]\\.(Condition|Principal)'),
+    'the grant of a key is bounded by its other conditions only: hold each grant to account, service and encryption context, whichever key is absent',
+  ),
+  missing(
+    /KMS::Key/,
+    inPolicy('.*Statement\\[Deny\\]'),
+    'a denial in a key policy that no question of the proof needs today',
+  ),
+  missing(
+    /BucketPolicy/,
+    inPolicy('.*Statement\\[Allow\\]\\.(Action|Principal|Condition)'),
+    'a log service may do more with the delivery bucket, or other accounts may let it (confused deputy)',
+  ),
+  missing(
+    /BucketPolicy/,
+    inPolicy('.*Statement\\[Deny\\]\\.Condition.*(TlsVersion|x-amz-)'),
+    'TLS version and encryption headers are asked of the bucket where the page names them only',
+  ),
+  missing(/BucketPolicy/, inPolicy('.*Statement\\[Deny\\]'), 'a denial for buckets that hold logs only'),
+  missing(
+    /SNS::TopicPolicy|SQS::QueuePolicy/,
+    inPolicy('.*Statement\\[Allow\\]'),
+    'who may publish or send, from which account and rule',
+  ),
+  missing(
+    /SNS::TopicPolicy|SQS::QueuePolicy/,
+    inPolicy('.*Statement\\[Deny\\]'),
+    'plain HTTP is asked of topics and queues that carry findings only',
+  ),
+  missing(
+    /IAM::ManagedPolicy|IAM::Role/,
+    inPolicy('.*Statement\\[Allow\\]\\.(Action|Resource)'),
+    'a machine role may do more of the same service on its own resources; inside the boundary',
+    /widen/,
+  ),
+  missing(
+    /IAM::ManagedPolicy|IAM::Role/,
+    inPolicy('.*Statement\\[Allow\\]\\.Condition'),
+    'a condition of a machine role whose resource is narrow already',
+  ),
+  missing(
+    /IAM::ManagedPolicy/,
+    inPolicy('(.*\\.)?Statement\\[Deny\\]'),
+    'a denial of a boundary or guard rail that no question of the proof needs today',
+  ),
+  missing(
+    /VPCEndpoint/,
+    inPolicy('.*Statement\\[Allow\\]'),
+    'an endpoint policy whose other conditions still bound it to the account',
+  ),
+  missing(/BackupVault/, inPolicy('.*Statement'), 'a statement of the vault beside the denial of deletion'),
+  noMatter(
+    /IAM::Role/,
+    /AssumeRolePolicyDocument\.Statement\[Allow\]\.Action/,
+    'a trust with sts:* or * grants no more than the ways of assuming that its principal has',
+    /widen-action/,
+  ),
+  noMatter(
+    /IAM::Role/,
+    /AssumeRolePolicyDocument\.Statement\[Allow\]\.(Principal|Condition\.\w+\.[^.]+(\[\])?$)/,
+    'fewer may assume the role',
+    /drop-element|empty-list/,
+  ),
+  missing(
+    /IAM::Role/,
+    /AssumeRolePolicyDocument/,
+    'the trust of a service role: account and source of the service (confused deputy)',
+  ),
+  noMatter(/IAM::Role/, /MaxSessionDuration/, 'shorter sessions, or the default of one hour', /shorten|drop/),
+  missing(/IAM::Role/, /MaxSessionDuration/, 'the longest session of a role'),
+  noMatter(
+    /IAM::(Role|ManagedPolicy)/,
+    /^(Properties\.(Roles|ManagedPolicyArns|Policies)(\[\])?)?$/,
+    'a role or grant is gone: what needed it stops working',
+    /drop|empty|remove/,
+  ),
+  noMatter(
+    /::(TopicPolicy|QueuePolicy|BucketPolicy|Permission)$/,
+    /^$/,
+    'the grant is gone: what needed it stops working; its denials are asked for where a promise needs them',
+    /remove/,
+  ),
+  // Alarms and events.
+  noMatter(
+    /CloudWatch::Alarm/,
+    /(Period|Statistic|ExtendedStatistic|MetricName|Namespace|Threshold|Metrics.*)$/,
+    'CloudFormation refuses an alarm that lacks it',
+    /drop-property/,
+  ),
+  noMatter(/CloudWatch::Alarm/, /OKActions|InsufficientDataActions/, 'the all-clear'),
+  missing(
+    /CloudWatch::Alarm/,
+    any,
+    'whether an alarm of operations (errors, throttles, outcomes, queues) fires in time and for the right metric; only alarms that a promise names are decided',
+  ),
+  noMatter(/Events::Rule/, /InputTransformer|InputPath|Input$/, 'how the message reads'),
+  noMatter(/Events::Rule/, /EventPattern/, 'the rule matches more events', /drop-property/),
+  missing(
+    /Events::Rule/,
+    /EventPattern/,
+    'the rule no longer matches some event that it should: hold every rule to sample events of all its kinds',
+  ),
+  missing(
+    /Events::Rule/,
+    /RetryPolicy|DeadLetterConfig/,
+    'how long a delivery is tried, and where it goes then: decided for rules that wake remediations only',
+  ),
+  missing(/Events::Rule/, any, 'a rule that is off, gone or without a target, where other rules still reach the topic'),
+  missing(
+    /Config::ConfigRule/,
+    /InputParameters|MaximumExecutionFrequency|Scope/,
+    'a parameter of a Config rule looser than the promise that the rule watches',
+  ),
+  missing(
+    /Config::ConfigRule/,
+    any,
+    'a Config rule that is gone or watches something else, where no control names it as its detective',
+  ),
+  // Network.
+  missing(
+    /EC2::NetworkAcl/,
+    any,
+    'the ACL of a tier is wider or narrower while its security groups still stop the traffic: hold the ACL on its own',
+  ),
+  missing(
+    /EC2::SecurityGroup/,
+    any,
+    'what a group lets out inside the VPC, or to a narrower range than its neighbour lets in',
+  ),
+  noMatter(
+    /EC2::(Route|RouteTable|SubnetRouteTableAssociation|VPCGatewayAttachment|NatGateway|EIP|InternetGateway)/,
+    any,
+    'without it traffic does not arrive; nothing is opened',
+  ),
+  noMatter(
+    /EC2::VPCEndpoint/,
+    /RouteTableIds|SubnetIds|SecurityGroupIds|PrivateDnsEnabled|^$/,
+    'the service is reached another way or not at all',
+  ),
+  missing(/EC2::FlowLog/, any, 'fields and interval of a flow log'),
+  // Data and keys.
+  missing(
+    /KMS::Key/,
+    /RotationPeriodInDays|MultiRegion/,
+    'how often a key rotates, and whether copies of it may stand elsewhere',
+  ),
+  noMatter(
+    /S3::Bucket/,
+    /LifecycleConfiguration/,
+    'uploads that were abandoned and old versions cost money',
+    /drop|lengthen|other/,
+  ),
+  missing(
+    /S3::Bucket/,
+    /LifecycleConfiguration/,
+    'a lifecycle that expires data early, where no promise names the retention',
+    /shorten/,
+  ),
+  missing(
+    /S3::Bucket/,
+    /Encryption|ObjectLock|Replication|Notification/,
+    'a detail of encryption, lock or replication beyond what a promise states',
+  ),
+  missing(
+    /SQS::Queue/,
+    /MessageRetentionPeriod|Kms|Redrive|Visibility|Deletion|Update|^$/,
+    'how long a dead letter waits, and whether it outlives its stack',
+  ),
+  noMatter(
+    /Lambda::/,
+    /MemorySize|Timeout|Architectures|Runtime|Handler|Layers/,
+    'how fast the function is; a wrong value fails at once',
+  ),
+  missing(
+    /Lambda::/,
+    any,
+    'configuration of a function (environment, concurrency, log format, invocation) that no promise names',
+  ),
+  missing(/CloudTrail::Trail/, /AdvancedEventSelectors/, 'a selector of data events that lets some events out'),
+  noMatter(
+    /RDS::|SecretsManager::/,
+    /DBInstanceClass|ScalingConfiguration|Port|Engine|MasterUsername|DatabaseName|Excl|Passw|SubnetIds/,
+    'capacity and names of the database',
+  ),
+];

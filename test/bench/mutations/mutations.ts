@@ -1,0 +1,120 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { RawStack } from '../../../lib/judge/assembly/raw-stack';
+import { readManifest } from '../../../lib/judge/assembly/read-manifest';
+import { expectationsFrom } from '../../../lib/judge/expectations-from';
+import { loadProfile } from '../../../lib/profile/load-profile';
+import { synthesized } from '../../support/assembly';
+import type { Bench, Figure } from '../bench';
+import { harmlessEdits, resourcesOf } from './harmless';
+import { Jury } from './jury';
+import { mutantsOf } from './mutants';
+import { drawn } from './sample';
+import { countedBy, type Outcome } from './tally';
+import { unnoticedDocument } from './unnoticed-document';
+
+const root = join(__dirname, '../../..');
+/** Checked also without the short way of the jury, to show that it takes none that leads elsewhere. */
+const CHECKED = 0.02;
+
+/**
+ * The generic mutator: `npm run bench -- mutations [--seed 1] [--share 0.2] [--profile baseline]`. Writes docs/unnoticed.md
+ * when all profiles were asked for.
+ */
+export const mutations: Bench = {
+  name: 'mutations',
+  long: true,
+  run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string', default: '1' },
+        share: { type: 'string', default: '0.2' },
+        profile: { type: 'string' },
+      },
+    });
+    const share = Number(values.share);
+    if (!(share > 0 && share <= 1)) throw new Error(`--share ${values.share} is no share; give more than 0, at most 1`);
+    const names = values.profile === undefined ? allProfiles() : [values.profile];
+    const runs = names.map((profile) => judged(profile, values.seed, share));
+    const outcomes = runs.flatMap((run) => run.outcomes);
+    const population = runs.reduce((sum, run) => sum + run.population, 0);
+    const date = new Date().toISOString().slice(0, 10);
+    if (values.profile === undefined) {
+      writeFileSync(
+        join(root, 'docs/unnoticed.md'),
+        unnoticedDocument(outcomes, { seed: values.seed, share, population, date }),
+      );
+    }
+    return [
+      ...shares(outcomes, () => `all, seed ${values.seed}, ${outcomes.length} of ${population} mutants`),
+      ...shares(outcomes, ({ profile }) => `profile ${profile}`),
+      ...shares(outcomes, ({ mutant }) => `stack ${mutant.stack}`),
+      ...shares(outcomes, ({ mutant }) => `operator ${mutant.operator}`),
+      ...runs.flatMap((run) => run.harmless),
+    ];
+  },
+};
+
+function allProfiles(): readonly string[] {
+  return readdirSync(join(root, 'profiles')).flatMap((file) =>
+    file.endsWith('.yaml') ? file.replace('.yaml', '') : [],
+  );
+}
+
+function shares(outcomes: readonly Outcome[], name: (outcome: Outcome) => string): readonly Figure[] {
+  return [...countedBy(outcomes, name)].map(([what, { noticed, all, open }]) => ({
+    what,
+    value: (noticed / all) * 100,
+    unit: '% noticed',
+    note: `${noticed} of ${all}; of what matters ${((noticed / (noticed + open || 1)) * 100).toFixed(0)} %`,
+  }));
+}
+
+function judged(profile: string, seed: string, share: number) {
+  const began = performance.now();
+  const asOf = new Date().toISOString().slice(0, 10);
+  const stacks = readManifest(synthesized(profile));
+  const jury = new Jury(stacks, expectationsFrom(loadProfile(profile, { root, asOf }).profile, asOf));
+  const all = stacks.flatMap(mutantsOf);
+  const chosen = all.filter((m) => drawn(seed, `${profile}/${m.stack}/${m.logicalId} ${m.name}`, share));
+  const outcomes = chosen.map((mutant): Outcome => {
+    const by = jury.notices(mutant)?.by;
+    const name = `${profile}/${mutant.stack}/${mutant.logicalId} ${mutant.name}`;
+    if (drawn(`${seed} again`, name, CHECKED) && jury.noticesSlowly(mutant) !== (by !== undefined)) {
+      throw new Error(`the short way of the jury says otherwise about ${name}`);
+    }
+    return { profile, mutant, by };
+  });
+  const harmless = harmlessFigures(profile, stacks, jury, seed, share);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stderr.write(
+    `${profile}: ${chosen.length} of ${all.length} mutants and the harmless edits in ${seconds} s\n`,
+  );
+  return { outcomes, population: all.length, harmless };
+}
+
+/** Each kind of edit on each whole stack, and on single resources that are drawn. None may turn a verdict. */
+function harmlessFigures(
+  profile: string,
+  stacks: readonly RawStack[],
+  jury: Jury,
+  seed: string,
+  share: number,
+): readonly Figure[] {
+  return harmlessEdits.map(({ name, apply }) => {
+    const edits = stacks.flatMap((stack) => [
+      { place: stack.name, stack, edited: apply(stack) },
+      ...Object.keys(resourcesOf(stack))
+        .filter((id) => drawn(seed, `${profile}/${stack.name}/${id} ${name}`, share / 10))
+        .map((id) => ({ place: `${stack.name}/${id}`, stack, edited: apply(stack, id) })),
+    ]);
+    const turned = edits.flatMap(({ place, stack, edited }) => {
+      const verdicts = jury.turned(stacks.map((other) => (other === stack ? edited : other)));
+      return verdicts.length === 0 ? [] : [`${place}: ${verdicts.join(', ')}`];
+    });
+    const note = `of ${edits.length}${turned.length === 0 ? '' : `: ${turned.slice(0, 3).join('; ')}`}`;
+    return { what: `${profile}: ${name}`, value: turned.length, unit: 'turned', atMost: 0, note };
+  });
+}
