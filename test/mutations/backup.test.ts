@@ -1,0 +1,174 @@
+import { change } from './change';
+import { type Mutation, noticed } from './mutation';
+import { remove, set, type Template, theOne } from './template';
+
+const stack = 'Backup';
+const PLAN = 'AWS::Backup::BackupPlan';
+const RULE = 'BackupPlan.BackupPlanRule.0';
+const vault = (template: Template) => theOne(template, 'AWS::Backup::BackupVault');
+const nightly = (template: Template) => theOne(template, PLAN, 'Nightly');
+const continuous = (template: Template) => theOne(template, PLAN, 'Continuous');
+const tests = (template: Template) => theOne(template, 'AWS::Backup::RestoreTestingPlan');
+const silence = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', 'Silence');
+
+const mutations: readonly Mutation[] = [
+  { control: 'BAK-01', stack, name: 'the vault names no key', apply: change(vault, 'EncryptionKeyArn', undefined) },
+  {
+    control: 'BAK-02',
+    stack: 'Storage',
+    name: 'the bucket takes the key of the vault, by its ARN',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::S3::Bucket', 'Files');
+      const path = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID';
+      set(template, id, path, 'arn:aws:kms:eu-central-1:111111111111:key/BackupDA3807AC');
+      return { stack, logicalId: 'Vault23237E5B' };
+    },
+  },
+  {
+    control: 'BAK-04',
+    stack,
+    name: 'a lock is present but shorter',
+    apply: change(vault, 'LockConfiguration.MinRetentionDays', 6),
+  },
+  {
+    control: 'BAK-04',
+    stack,
+    name: 'the lock outlasts what the plan keeps',
+    apply: change(vault, 'LockConfiguration.MinRetentionDays', 8),
+  },
+  {
+    control: 'BAK-05',
+    stack,
+    name: 'the lock has no maximum',
+    apply: change(vault, 'LockConfiguration.MaxRetentionDays', undefined),
+  },
+  {
+    control: 'BAK-06',
+    stack,
+    name: 'the administrator is spared',
+    apply: change(vault, 'AccessPolicy.Statement.0.Condition', {
+      ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/administrator' },
+    }),
+  },
+  {
+    control: 'BAK-06',
+    stack,
+    name: 'life cycles may be shortened',
+    apply: (template) => {
+      const id = vault(template);
+      set(template, id, 'AccessPolicy.Statement.0.Action', ['backup:DeleteRecoveryPoint']);
+      return id;
+    },
+  },
+  {
+    control: 'BAK-07',
+    stack,
+    name: 'weekends are left out in both plans',
+    apply: (template) => {
+      set(template, continuous(template), `${RULE}.ScheduleExpression`, 'cron(0 1 ? * MON-FRI *)');
+      set(template, nightly(template), `${RULE}.ScheduleExpression`, 'cron(0 1 ? * MON-FRI *)');
+      return nightly(template);
+    },
+  },
+  {
+    control: 'BAK-08',
+    stack,
+    name: 'a job may run into the morning',
+    apply: change(nightly, `${RULE}.CompletionWindowMinutes`, 600),
+  },
+  {
+    control: 'BAK-09',
+    stack,
+    name: 'recovery points are kept for ever',
+    apply: change(continuous, `${RULE}.Lifecycle`, undefined),
+  },
+  {
+    control: 'BAK-09',
+    stack,
+    name: 'eight days are kept',
+    apply: change(nightly, `${RULE}.Lifecycle.DeleteAfterDays`, 8),
+  },
+  {
+    control: 'BAK-10',
+    stack,
+    name: 'nothing is backed up continuously',
+    apply: (template) => {
+      set(template, continuous(template), `${RULE}.EnableContinuousBackup`, false);
+      return nightlyOrContinuous(template);
+    },
+  },
+  {
+    control: 'BAK-11',
+    stack,
+    name: 'the selections ask for a tag that nothing has',
+    apply: (template) => {
+      for (const [id, resource] of Object.entries(template.Resources)) {
+        if (resource.Type !== 'AWS::Backup::BackupSelection') continue;
+        set(template, id, 'BackupSelection.ListOfTags.0.ConditionValue', 'Nightly');
+      }
+      return { stack: 'Storage', logicalId: 'Files74647968' };
+    },
+  },
+  {
+    control: 'BAK-12',
+    stack,
+    name: 'the vault has no lock',
+    apply: (template) => {
+      set(template, vault(template), 'LockConfiguration', undefined);
+      return nightly(template);
+    },
+  },
+  {
+    control: 'BAK-13',
+    stack,
+    name: 'restores are tested every quarter, 92 days apart',
+    apply: change(tests, 'ScheduleExpression', 'cron(0 5 1 1,4,7,10 ? *)'),
+  },
+  {
+    control: 'BAK-14',
+    stack,
+    name: 'restores of buckets are not tested',
+    apply: (template) => {
+      remove(template, 'AWS::Backup::RestoreTestingSelection', 'RestoreTestOfS3');
+      return { stack: 'Storage', logicalId: 'Files74647968' };
+    },
+  },
+  {
+    control: 'BAK-15',
+    stack,
+    name: 'tests look for points of thirty days',
+    apply: change(tests, 'RecoveryPointSelection.SelectionWindowDays', undefined),
+  },
+  {
+    control: 'BAK-16',
+    stack: 'Detection',
+    name: 'only failed jobs are heard of',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::Events::Rule', 'AlertsBackups');
+      set(template, id, 'EventPattern.detail', { state: ['FAILED'] });
+      return '';
+    },
+  },
+  {
+    control: 'BAK-17',
+    stack,
+    name: 'silence counts as good',
+    apply: change(silence, 'TreatMissingData', 'notBreaching'),
+  },
+  { control: 'BAK-17', stack, name: 'the alarm has no action', apply: change(silence, 'AlarmActions', []) },
+  {
+    control: 'BAK-19',
+    stack,
+    name: 'the vault tells of starts only',
+    apply: change(vault, 'Notifications.BackupVaultEvents', ['BACKUP_JOB_STARTED']),
+  },
+];
+
+/** The rule names the first plan where no plan is continuous. */
+function nightlyOrContinuous(template: Template): string {
+  return [nightly(template), continuous(template)].sort(
+    (a, b) => Object.keys(template.Resources).indexOf(a) - Object.keys(template.Resources).indexOf(b),
+  )[0] as string;
+}
+
+noticed(mutations);

@@ -1,0 +1,189 @@
+import { change } from './change';
+import { declare } from './declare';
+import { type Mutation, noticed } from './mutation';
+import { get, remove, set, type Template, theOne } from './template';
+
+const stack = 'Edge';
+const profile = 'clientflow';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const https = (template: Template) => theOne(template, LISTENER, 'LoadBalancerHttps');
+const redirect = (template: Template) => theOne(template, LISTENER, 'LoadBalancerRedirect');
+const balancer = (template: Template) => theOne(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+
+/** Changes the value of an attribute and blames the load balancer. */
+function attribute(key: string, value: string) {
+  return (template: Template) => {
+    const id = balancer(template);
+    const list = get(template, id, 'LoadBalancerAttributes') as { Key: string; Value: string }[];
+    const found = list.find(({ Key }) => Key === key);
+    if (found === undefined) throw new Error(`no attribute ${key}`);
+    found.Value = value;
+    return id;
+  };
+}
+
+function distribution(template: Template): void {
+  declare(template, `${stack}/Cdn`, 'AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      Aliases: ['app.example.com'],
+      ViewerCertificate: {
+        AcmCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
+        MinimumProtocolVersion: 'TLSv1.3_2025',
+      },
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'https-only' },
+      Origins: [{ Id: 'lb', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } }],
+    },
+  });
+}
+
+const VIEWER = 'DistributionConfig.ViewerCertificate';
+const mutations: readonly Mutation[] = [
+  {
+    control: 'EDGE-01',
+    stack,
+    profile,
+    name: 'TLS 1.2 is taken too',
+    apply: change(https, 'SslPolicy', 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'),
+  },
+  { control: 'EDGE-01', stack, profile, name: 'no policy is named', apply: change(https, 'SslPolicy', undefined) },
+  {
+    control: 'EDGE-02',
+    stack,
+    profile,
+    name: 'port 80 redirects to port 80',
+    apply: change(redirect, 'DefaultActions.0.RedirectConfig.Protocol', 'HTTP'),
+  },
+  {
+    control: 'EDGE-02',
+    stack,
+    profile,
+    name: 'a rule forwards in the clear',
+    apply: (template) => {
+      declare(template, `${stack}/Rule`, 'AWS::ElasticLoadBalancingV2::ListenerRule', {
+        ListenerArn: { Ref: redirect(template) },
+        Actions: [{ Type: 'forward' }],
+      });
+      return redirect(template);
+    },
+  },
+  {
+    control: 'EDGE-03',
+    stack,
+    profile,
+    name: 'a second listener is of TLS 1.2',
+    apply: (template) =>
+      declare(template, `${stack}/Second`, LISTENER, {
+        LoadBalancerArn: { Ref: balancer(template) },
+        Protocol: 'HTTPS',
+        Port: 8443,
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+      }),
+  },
+  {
+    control: 'EDGE-04',
+    stack,
+    profile,
+    name: 'suites without forward secrecy are offered',
+    apply: change(https, 'SslPolicy', 'ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06'),
+  },
+  {
+    control: 'EDGE-05',
+    stack,
+    profile,
+    name: 'subdomains are left out of HSTS',
+    apply: (template) => {
+      const id = https(template);
+      const list = get(template, id, 'ListenerAttributes') as { Key: string; Value: string }[];
+      for (const one of list) if (one.Key.includes('strict_transport')) one.Value = 'max-age=63072000';
+      return id;
+    },
+  },
+  {
+    control: 'EDGE-06',
+    stack,
+    profile,
+    name: 'the CDN takes the default certificate',
+    prepare: distribution,
+    apply: change(() => 'Cdn', VIEWER, { CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1.3_2025' }),
+  },
+  {
+    control: 'EDGE-07',
+    stack,
+    profile,
+    name: 'the origin is asked as the viewer asked',
+    prepare: distribution,
+    apply: change(() => 'Cdn', 'DistributionConfig.Origins.0.CustomOriginConfig.OriginProtocolPolicy', 'match-viewer'),
+  },
+  {
+    control: 'EDGE-08',
+    stack,
+    profile,
+    name: 'the web ACL stands before nothing',
+    apply: (template) => {
+      remove(template, 'AWS::WAFv2::WebACLAssociation');
+      return balancer(template);
+    },
+  },
+  {
+    control: 'EDGE-09',
+    stack,
+    profile,
+    name: 'the web ACL does not log',
+    apply: (template) => {
+      remove(template, 'AWS::WAFv2::LoggingConfiguration');
+      return theOne(template, 'AWS::WAFv2::WebACL');
+    },
+  },
+  {
+    control: 'EDGE-10',
+    stack,
+    profile,
+    name: 'invalid headers pass',
+    apply: attribute('routing.http.drop_invalid_header_fields.enabled', 'false'),
+  },
+  {
+    control: 'EDGE-11',
+    stack,
+    profile,
+    name: 'requests are not logged',
+    apply: attribute('access_logs.s3.enabled', 'false'),
+  },
+  {
+    control: 'EDGE-12',
+    stack,
+    profile,
+    name: 'it can be deleted',
+    apply: attribute('deletion_protection.enabled', 'false'),
+  },
+  {
+    control: 'EDGE-13',
+    stack,
+    profile,
+    name: 'a certificate hides from the transparency logs',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::CertificateManager::Certificate');
+      set(template, id, 'CertificateTransparencyLoggingPreference', 'DISABLED');
+      return id;
+    },
+  },
+  {
+    control: 'EDGE-14',
+    stack,
+    profile,
+    name: 'another authority may issue wildcards',
+    apply: (template) => {
+      const id = Object.keys(template.Resources).find((i) => i.startsWith('CertificateIssuers')) ?? '';
+      (get(template, id, 'ResourceRecords') as string[]).push('0 issuewild "example.net"');
+      return id;
+    },
+  },
+  {
+    control: 'EDGE-15',
+    stack,
+    profile: 'esh',
+    name: 'the load balancer says no scheme, which means the internet',
+    apply: change(balancer, 'Scheme', undefined),
+  },
+];
+
+noticed(mutations);
