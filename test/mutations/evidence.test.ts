@@ -111,6 +111,10 @@ const measured: Omit<Mutation, 'stack' | 'profile' | 'control'>[] = [
   },
   { name: 'its schedule wakes something else', apply: measures((t) => set(t, schedule(t), 'Targets', [])) },
   {
+    name: 'nothing may wake it',
+    apply: measures((t) => remove(t, 'AWS::Lambda::Permission', 'Measure')),
+  },
+  {
     name: 'it may list another prefix only',
     apply: measures((template) => {
       const id = theOne(template, 'AWS::IAM::ManagedPolicy', 'Measure');

@@ -6,7 +6,7 @@ import { calledFunctions } from './grounds/event-deliveries';
 import { type Expected, perEntry, type Registered, registeredFor } from './grounds/evidence';
 import { pointedTo, remember } from './grounds/links';
 import { worst } from './grounds/property';
-import { ask } from './grounds/publish-proof';
+import { ask, onBehalfOf } from './grounds/publish-proof';
 import { bad, type Ground, good, open, type Ruling } from './grounds/ruling';
 import { alarmsOnMetric, goesOffAtOne } from './grounds/watched-metrics';
 
@@ -39,6 +39,9 @@ export const evidenceAgeIsMeasured = perEntry('EVI-04', FUNCTION, (entry, ground
     return hidden === undefined
       ? { ruling: bad(`no function measures the age of the evidence of ${promise}`) }
       : { about: hidden.fn, ruling: open(`whether it measures ${promise} cannot be resolved`, VARIABLES) };
+  }
+  if (measure.fn.conditional !== undefined) {
+    return { about: measure.fn, ruling: open('is there only where its condition is met') };
   }
   const rulings = [
     looksAtThePlace(measure, registered, entry, ground.assembly),
@@ -80,7 +83,8 @@ function isWoken(fn: Resource, { assembly, expectations }: Ground): Ruling {
   const scheduled = (calledFunctions(assembly).get(fn) ?? []).filter(({ rule }) => rule.scheduled);
   const gaps = scheduled.map(({ rule }) => ({ rule, minutes: gapOf(rule.resource, expectations.asOf) }));
   const daily = gaps.filter(({ minutes }) => minutes !== undefined && minutes <= MINUTES_PER_DAY);
-  if (daily.some(({ rule }) => rule.enabled === true)) return good('is woken at least daily');
+  const live = daily.find(({ rule }) => rule.enabled === true);
+  if (live !== undefined) return mayWake(live.rule.resource, fn, assembly);
   const undecided = gaps.some(({ rule, minutes }) => minutes === undefined || rule.enabled === undefined);
   return undecided
     ? open('how often it is woken cannot be resolved')
@@ -90,6 +94,19 @@ function isWoken(fn: Resource, { assembly, expectations }: Ground): Ruling {
         gaps.map(({ minutes }) => minutes),
         MINUTES_PER_DAY,
       );
+}
+
+function mayWake(rule: Resource, fn: Resource, assembly: Assembly): Ruling {
+  const { decision, by } = ask(assembly, {
+    as: 'events.amazonaws.com',
+    do: 'lambda:InvokeFunction',
+    on: fn.arn ?? fn.physicalId,
+    with: onBehalfOf(rule, assembly),
+  });
+  if (decision === 'allowed') return good('is woken at least daily');
+  return decision === 'unknown'
+    ? open(`whether ${rule.logicalId} may wake it cannot be resolved`, undefined, by)
+    : bad(`does not let ${rule.logicalId} wake it`, undefined, by);
 }
 
 /** Undefined where it cannot be resolved. @returns minutes; infinite for what is no schedule */
