@@ -55,8 +55,3 @@ export class MachineRole extends Construct {
     return this.role.roleArn;
   }
 }
-
-/** Trusts a service only when it acts for this account, so that nobody else can point it at our role. */
-export function forThisAccount(stack: Stack): Record<string, Record<string, string>> {
-  return { StringEquals: { 'aws:SourceAccount': stack.account } };
-}

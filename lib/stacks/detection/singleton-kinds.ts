@@ -24,7 +24,7 @@ export interface SingletonContext {
 const PASSWORDS = { MinimumPasswordLength: 14, MaxPasswordAge: 90, PasswordReusePrevention: 24 };
 
 /** Account-wide things that the provider can manage, by the switch of the profile that names them. */
-export const SINGLETONS: readonly Singleton[] = [
+const SINGLETONS: readonly Singleton[] = [
   {
     thing: 'guardDuty',
     kind: 'guardduty-detector',

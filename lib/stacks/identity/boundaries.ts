@@ -32,7 +32,7 @@ export class Boundaries extends Construct {
  * Nobody acts from an address that is not approved (CFTS-AC-3). AWS services that act in the person's name come from
  * AWS's own addresses, so `aws:ViaAWSService` requests pass (conflict C24).
  */
-export function fromApprovedAddresses(profile: Profile): PolicyStatement {
+function fromApprovedAddresses(profile: Profile): PolicyStatement {
   return deny('OnlyFromApprovedAddresses', {
     actions: ['*'],
     conditions: {
