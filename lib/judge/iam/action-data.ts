@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export type AccessLevel = 'Read' | 'List' | 'Write' | 'Tagging' | 'Permissions management';
-
 interface ActionEntry {
   readonly name: string;
-  readonly accessLevel: AccessLevel;
+  /** One of AWS's levels or several, such as `Permissions management, Write`. */
+  readonly accessLevel: string;
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
 }
 
@@ -72,13 +71,14 @@ function entryOf(action: string): ActionEntry | undefined {
   return actionsOf(service).get(name);
 }
 
-const MUTATING: ReadonlySet<AccessLevel> = new Set(['Write', 'Tagging', 'Permissions management']);
+/** Levels of actions that change nothing. */
+const READING = new Set(['Read', 'List']);
 let mutating: readonly string[] | undefined;
 
 /** Every action of every service that changes something. */
 export function mutatingActions(): readonly string[] {
   mutating ??= allServices().flatMap((service) =>
-    [...actionsOf(service).values()].filter((e) => MUTATING.has(e.accessLevel)).map((e) => `${service}:${e.name}`),
+    [...actionsOf(service).values()].filter((e) => !READING.has(e.accessLevel)).map((e) => `${service}:${e.name}`),
   );
   return mutating;
 }

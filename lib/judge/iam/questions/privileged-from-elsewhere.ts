@@ -2,10 +2,15 @@ import { AddressSet } from '../../../addresses/address-set';
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import { mutatingActions } from '../action-data';
+import { parseArn } from '../arn';
+import type { ProtectedResource } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import { search } from '../search/search';
 import { findingOf, subjectFor } from './findings';
 import { humansOf } from './humans';
+import { firstWitness } from './session-without-mfa';
+
+/** Keys of requests that come through a VPC endpoint or a service. */
+const NOT_DIRECT = ['aws:SourceVpce', 'aws:SourceVpc', 'aws:VpcSourceIp', 'aws:CalledVia'];
 
 /**
  * Can a person change anything from an address that is not approved? Asked of every user, human role and permission set,
@@ -18,18 +23,34 @@ import { humansOf } from './humans';
 export function privilegedFromElsewhere(assembly: Assembly, approved: readonly string[]): readonly Finding[] {
   const estate = estateOfAssembly(assembly);
   const from = AddressSet.of(...approved).complement();
+  const openToPeople = [...estate.resources.values()].filter(grantsToPeople);
   return humansOf(estate).map(({ arn, kind }) => {
-    const result = search(estate, {
-      as: arn,
-      do: mutatingActions(),
-      on: 'any',
-      with: { 'aws:ViaAWSService': 'false' },
-      without: ['aws:SourceVpce', 'aws:SourceVpc', 'aws:VpcSourceIp', 'aws:CalledVia'],
-      from,
-    });
+    const asked = { as: arn, with: { 'aws:ViaAWSService': 'false' }, without: NOT_DIRECT, from };
+    const result = firstWitness(estate, [
+      { ...asked, do: mutatingActions(), on: 'any' },
+      ...openToPeople.map((resource) => ({ ...asked, do: mutatingActionsAt(resource), on: resource.arn })),
+    ]);
     return findingOf(subjectFor(assembly, arn, kind === 'user' ? 'AWS::IAM::User' : 'AWS::IAM::Role'), result, {
       fails: 'a privileged action is possible from an address that is not approved',
       holds: 'no privileged action is possible from an address that is not approved',
     });
   });
+}
+
+/** A resource policy may let a person in without any identity policy. */
+function grantsToPeople({ layer, policies }: ProtectedResource): boolean {
+  return (
+    layer !== 'trust' &&
+    policies.some(({ statements }) =>
+      statements.some(
+        ({ effect, principals }) =>
+          effect === 'Allow' && (principals?.items ?? []).some(({ kind }) => kind !== 'Service'),
+      ),
+    )
+  );
+}
+
+function mutatingActionsAt({ arn }: ProtectedResource): readonly string[] {
+  const service = `${parseArn(arn)?.service ?? ''}:`;
+  return mutatingActions().filter((action) => action.startsWith(service));
 }

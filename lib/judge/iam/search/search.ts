@@ -1,10 +1,10 @@
 import { hasResource } from '../action-data';
-import type { Question } from '../answer';
+import type { Answer, Question } from '../answer';
 import { answerQuestion, sceneOf } from '../answer-question';
 import { isServiceLinked } from '../asker';
 import { decide } from '../decide';
-import type { Estate } from '../estate';
-import { type Glob, globOf } from '../glob';
+import { type Estate, resourceAt } from '../estate';
+import { type Glob, globOf, hasWildcard } from '../glob';
 import { KEYS_OF_ASKER } from '../implied-keys';
 import { layersOf, type Scene } from '../layers';
 import type { Condition } from '../policy';
@@ -137,8 +137,24 @@ class Run {
     // A key or role outside the assembly has a policy that we do not see; the identity's side of it is what was asked.
     if (answer.decision === 'allowed') return { found: 'witness', request, answer };
     if (answer.decision === 'unknown') return { found: 'witness', request, answer: { decision: 'allowed', by } };
-    this.obstacles.add(`${this.action} on ${on} is ${answer.decision} by ${answer.by.join(', ')}`);
-    return undefined;
+    return this.atResource(on, resource, answer);
+  }
+
+  /** An open resource turned out to be one of the assembly, whose own policies have a say and may want other keys. */
+  private atResource(on: string, resource: string | OpenResource, answer: Answer): SearchResult | undefined {
+    const { estate, question, action } = this;
+    if (typeof resource === 'string' || resourceAt(estate, on) === undefined) {
+      this.obstacles.add(`${action} on ${on} is ${answer.decision} by ${answer.by.join(', ')}`);
+      return undefined;
+    }
+    const there = new Run(estate, { ...question, on }, action);
+    const found = there.explore();
+    this.examined += there.examined;
+    for (const why of there.obstacles) this.obstacles.add(why);
+    // Where the pattern leaves only this one resource, that it cannot be done there settles it.
+    const only = resource.inside.some((glob) => !hasWildcard(glob));
+    if (found === undefined && !only) this.obstacles.add(`whether ${action} is possible beside ${on}`);
+    return found;
   }
 
   /** The keys that were given or chosen; those that follow from who asks need not be said. */

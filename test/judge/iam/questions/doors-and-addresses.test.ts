@@ -150,4 +150,26 @@ describe('can a person change anything from an address that is not approved', ()
   ])('finds a request where %s', (_what, policies) => {
     expect(elsewhere(...policies.map((p) => JSON.parse(JSON.stringify(p)) as object))).toEqual(['fails']);
   });
+
+  it('finds what a resource policy gives without any identity policy', () => {
+    const bucket = (Condition?: object) => ({
+      Person: role({ trust: { Principal: ROOT } }),
+      Data: { Type: 'AWS::S3::Bucket' },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: {
+          Bucket: { Ref: 'Data' },
+          PolicyDocument: document({
+            ...allow('s3:PutBucketPolicy'),
+            Principal: { AWS: { 'Fn::GetAtt': ['Person', 'Arn'] } },
+            ...(Condition === undefined ? {} : { Condition }),
+          }),
+        },
+      },
+    });
+    const ask = (resources: Parameters<typeof assemblyWith>[0]) =>
+      verdicts(privilegedFromElsewhere(assemblyWith(resources), APPROVED));
+    expect(ask(bucket())).toEqual(['fails']);
+    expect(ask(bucket({ IpAddress: { 'aws:SourceIp': APPROVED } }))).toEqual(['holds']);
+  });
 });
