@@ -22,6 +22,7 @@ describe('the stack graph', () => {
       Global: ['Identity'],
       Logging: ['Identity', 'Keys'],
       Detection: ['Identity', 'Keys', 'Logging'],
+      Evidence: ['Detection', 'Identity', 'Keys', 'Logging'],
       Network: ['Detection', 'Identity', 'Keys', 'Logging'],
       Storage: ['Detection', 'Identity', 'Keys', 'Logging', 'Network'],
       Backup: ['Detection', 'Identity', 'Keys'],
@@ -31,8 +32,9 @@ describe('the stack graph', () => {
     });
   });
 
-  it('has no edge where the profile has none', () => {
-    expect(Object.keys(graphOf(assemblyOfProfile(profileNamed('baseline'))))).not.toContain('Edge');
+  it('has no edge where the profile has none, and no evidence where nobody owes any', () => {
+    const ids = Object.keys(graphOf(assemblyOfProfile(profileNamed('baseline'))));
+    expect(ids.filter((id) => ['Edge', 'Evidence'].includes(id))).toEqual([]);
   });
 
   it.each(['baseline', 'cfts', 'cetbix', 'esh', 'clientflow'])(
