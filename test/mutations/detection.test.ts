@@ -230,32 +230,14 @@ const mutations: readonly Mutation[] = [
     control: 'ALR-03',
     stack: 'Keys',
     name: 'the key asks EventBridge for an account that it does not send',
-    prepare: (template) => admitEventBridge(template, {}),
     apply: (template) => {
-      admitEventBridge(template, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+      const key = theOne(template, 'AWS::KMS::Key', 'Platform');
+      statement(template, key, 'RulesPublishEncrypted', 'KeyPolicy')['Condition'] = {
+        StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      };
       return { stack, logicalId: 'AlertTopic2BEC0189' };
     },
   },
 ];
-
-/** One statement for EventBridge in the key of topics and queues, with this condition. */
-function admitEventBridge(template: Template, condition: object): void {
-  const key = theOne(template, 'AWS::KMS::Key', 'Platform');
-  const statements = get(template, key, 'KeyPolicy.Statement') as Record<string, unknown>[];
-  const others = statements.filter((s) => !JSON.stringify(s['Principal']).includes('"events.amazonaws.com"'));
-  const services = statements.filter((s) => !others.includes(s));
-  set(template, key, 'KeyPolicy.Statement', [
-    ...others,
-    ...services.map((s) => ({ ...s, Sid: 'Alarms', Principal: { Service: 'cloudwatch.amazonaws.com' } })),
-    {
-      Sid: 'Rules',
-      Effect: 'Allow',
-      Principal: { Service: 'events.amazonaws.com' },
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      Resource: '*',
-      ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
-    },
-  ]);
-}
 
 describe('a weakened detection stack is noticed:', () => noticed(mutations));

@@ -2,6 +2,7 @@ import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isReference, isUnresolved, numberOf } from '../assembly/value';
 import type { Rule } from '../rule';
 import { type EventRule, type EventTarget, eventRules } from './grounds/event-deliveries';
+import { isAwsManaged, keyOf } from './grounds/keys';
 import { pointedTo } from './grounds/links';
 import { faults } from './grounds/property';
 import { ask, onBehalfOf } from './grounds/publish-proof';
@@ -43,14 +44,31 @@ function kept({ value, path }: EventTarget, rule: Resource, assembly: Assembly):
       ? open('the dead-letter queue is not in the assembly', place, shown(raw))
       : bad('the dead-letter queue is none', place, shown(raw));
   }
-  const { decision, by } = ask(assembly, {
-    as: 'events.amazonaws.com',
-    do: 'sqs:SendMessage',
-    on: queue.arn,
-    with: onBehalfOf(rule, assembly),
-  });
-  if (decision === 'allowed') return good(`what fails for good is kept in ${queue.logicalId}`, place);
-  return decision === 'unknown'
-    ? open(`whether ${queue.logicalId} lets the rule send cannot be resolved`, place, by)
-    : bad(`the policy of ${queue.logicalId} does not let the rule send`, place, by);
+  const refusal = refusedBy(queue, queue.arn, rule, assembly);
+  if (refusal === undefined) return good(`what fails for good is kept in ${queue.logicalId}`, place);
+  return refusal.decision === 'unknown'
+    ? open(`whether ${queue.logicalId} takes what the rule sends cannot be resolved`, place, refusal)
+    : bad(`${refusal.by} does not let the rule send to ${queue.logicalId}`, place, refusal);
+}
+
+/** First the queue's policy, then its key: without either the message is gone. */
+function refusedBy(queue: Resource, arn: string, rule: Resource, assembly: Assembly) {
+  const sent = onBehalfOf(rule, assembly);
+  const as = 'events.amazonaws.com';
+  const send = ask(assembly, { as, do: 'sqs:SendMessage', on: arn, with: sent });
+  if (send.decision !== 'allowed') return { by: 'its policy', decision: send.decision, action: 'sqs:SendMessage' };
+  const raw = queue.properties['KmsMasterKeyId'];
+  if (raw === undefined || raw === '') return undefined;
+  const key = keyOf(raw, assembly)?.arn;
+  if (key === undefined) {
+    return { by: 'its key', decision: isAwsManaged(raw) ? 'implicitly-denied' : 'unknown', action: 'kms:Decrypt' };
+  }
+  const context = { 'kms:EncryptionContext:aws:sqs:arn': arn, 'kms:EncryptionContextKeys': 'aws:sqs:arn' };
+  return ['kms:Decrypt', 'kms:GenerateDataKey']
+    .map((action) => ({
+      by: 'its key',
+      action,
+      decision: ask(assembly, { as, do: action, on: key, with: { ...sent, ...context } }).decision,
+    }))
+    .find(({ decision }) => decision !== 'allowed');
 }

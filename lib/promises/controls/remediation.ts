@@ -5,7 +5,7 @@ export const remediationControls: readonly Control[] = [
   {
     id: 'REM-01',
     title:
-      'Every event rule with a Lambda target is ENABLED, and that target is retried and has a dead-letter queue whose policy lets the rule send',
+      'Every event rule with a Lambda target is ENABLED, and that target is retried and has a dead-letter queue whose policy and key let the rule send',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
