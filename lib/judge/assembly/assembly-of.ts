@@ -5,7 +5,7 @@ import { refuseCycles } from './cycles';
 import { isRawRecord, own, type RawRecord, type RawStack } from './raw-stack';
 import { Resolver } from './resolver';
 import { type Scope, scopeOf } from './scope';
-import { isReference } from './value';
+import { isReference, say } from './value';
 
 /**
  * Resolves templates that are already in memory.
@@ -74,7 +74,7 @@ export function resourceOf(
       metadata: known,
       ...(arn === undefined ? {} : { arn }),
       ...(typeof path === 'string' ? { path } : {}),
-      ...(there === undefined ? { conditional: String(condition) } : {}),
+      ...(there === undefined ? { conditional: say(condition) } : {}),
       ...(typeof deletion === 'string' ? { deletionPolicy: deletion } : {}),
       ...(typeof replacement === 'string' ? { updateReplacePolicy: replacement } : {}),
     },

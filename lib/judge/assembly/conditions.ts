@@ -2,7 +2,7 @@ import type { Value } from './assembly';
 import { AssemblyError } from './assembly-error';
 import { isRawRecord, own } from './raw-stack';
 import type { Scope } from './scope';
-import { isList, isMap, isReference, isUnresolved } from './value';
+import { isList, isMap, isReference, isUnresolved, say } from './value';
 
 /** Conditions over parameters' defaults and pseudo parameters. Undefined where the templates do not decide. */
 export class Conditions {
@@ -33,7 +33,7 @@ export class Conditions {
     const parts = Array.isArray(argument) ? argument : [];
     switch (name) {
       case 'Condition':
-        return this.named(scope, String(argument));
+        return this.named(scope, say(argument));
       case 'Fn::Equals':
         return this.equal(this.resolved(parts[0], scope), this.resolved(parts[1], scope));
       case 'Fn::Not': {
@@ -59,6 +59,6 @@ export class Conditions {
   private equal(a: Value, b: Value): boolean | undefined {
     const open = [a, b].some((v) => isUnresolved(v) || isReference(v) || isList(v) || isMap(v));
     // CloudFormation compares texts: true equals "true".
-    return open ? undefined : String(a) === String(b);
+    return open ? undefined : say(a) === say(b);
   }
 }

@@ -4,6 +4,7 @@ import { AssemblyError } from './assembly-error';
 import { parseTemplate } from './parse-template';
 import { isRawRecord, own, type RawStack } from './raw-stack';
 import { readText } from './read-text';
+import { say } from './value';
 
 const MAX_ASSEMBLIES = 50;
 const MAX_NESTING = 5;
@@ -55,7 +56,7 @@ export function stackArtifactsOf(directory: string): readonly StackArtifact[] {
 function stackOf({ id, artifact, directory, manifest, metadata }: StackArtifact): readonly RawStack[] {
   const properties = own(artifact, 'properties');
   const file = inside(directory, own(properties, 'templateFile'), manifest);
-  const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(own(artifact, 'environment'))) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(say(own(artifact, 'environment'))) ?? [];
   const stackName = own(properties, 'stackName');
   const protection = own(properties, 'terminationProtection');
   const place = {
@@ -134,5 +135,5 @@ function inside(directory: string, path: unknown, named: string): string {
 
 function tagsOf(tags: unknown): Readonly<Record<string, string>> {
   if (!isRawRecord(tags)) return {};
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, say(value)]));
 }

@@ -5,7 +5,7 @@ import { Conditions } from './conditions';
 import { base64, cidrs, join, opaque, select, split, substitutionParts, zonesOf } from './intrinsics';
 import { isRawRecord, own, type RawRecord } from './raw-stack';
 import type { Scope } from './scope';
-import { isList, isReference, isUnresolved, own as ownValue, unresolved } from './value';
+import { isList, isReference, isUnresolved, own as ownValue, say, unresolved } from './value';
 
 /** More values than this are no assembly of people, but aliases and exports that multiply. */
 const MAX_VALUES = 3_000_000;
@@ -119,7 +119,7 @@ export class Resolver {
     const at = (index: number) => this.value(Array.isArray(argument) ? argument[index] : undefined, scope, uses);
     switch (name) {
       case 'Ref':
-        return this.ref(String(argument), scope, uses);
+        return this.ref(say(argument), scope, uses);
       case 'Fn::GetAtt':
         return this.getAtt(argument, scope, uses);
       case 'Fn::Join':
@@ -187,10 +187,10 @@ export class Resolver {
     const given = this.parentParameter(name, scope, uses);
     if (given !== undefined) return given;
     const value = own(parameter, 'Default');
-    const type = String(own(parameter, 'Type') ?? 'String');
+    const type = say(own(parameter, 'Type') ?? 'String');
     if (value === undefined || type.startsWith('AWS::SSM::Parameter::Value')) return unresolved(`parameter ${name}`);
     if (type === 'CommaDelimitedList' || type.startsWith('List<'))
-      return String(value)
+      return say(value)
         .split(',')
         .map((s) => s.trim());
     return typeof value === 'string' ? opaque(value) : this.value(value, scope, uses);
@@ -209,7 +209,7 @@ export class Resolver {
       typeof argument === 'string' ? argument.split(/\.(.*)/s) : Array.isArray(argument) ? argument : [];
     const [logicalId, attribute] = parts;
     if (typeof logicalId !== 'string' || typeof attribute !== 'string' || !scope.resources.has(logicalId)) {
-      return unresolved(`Fn::GetAtt ${parts.map(String).join('.')}`);
+      return unresolved(`Fn::GetAtt ${parts.map(say).join('.')}`);
     }
     if (attribute.startsWith('Outputs.')) {
       const nested = this.scopes.get(`${scope.raw.name}/${logicalId}`);
@@ -255,8 +255,8 @@ export class Resolver {
 
   private either(argument: unknown, scope: Scope, uses: Uses): Resolved {
     const [condition, yes, no] = Array.isArray(argument) ? argument : [];
-    const met = this.condition(scope, String(condition));
-    return met === undefined ? unresolved(`Fn::If ${String(condition)}`) : this.resolve(met ? yes : no, scope, uses);
+    const met = this.condition(scope, say(condition));
+    return met === undefined ? unresolved(`Fn::If ${say(condition)}`) : this.resolve(met ? yes : no, scope, uses);
   }
 
   private lookUp(argument: unknown, scope: Scope, uses: Uses): Value {
@@ -280,7 +280,7 @@ export class Resolver {
     this.exports ??= this.readExports();
     const found = typeof name === 'string' ? this.exports.get(name) : undefined;
     return found === undefined
-      ? unresolved(`Fn::ImportValue ${String(name)}`)
+      ? unresolved(`Fn::ImportValue ${say(name)}`)
       : this.output(found.scope, found.output, uses);
   }
 
@@ -290,7 +290,7 @@ export class Resolver {
     const output = ownValue(asked, 'OutputName');
     const producer = [...this.scopes.values()].find((s) => s.raw.name === stack || s.stackName === stack);
     return producer === undefined || typeof output !== 'string'
-      ? unresolved(`Fn::GetStackOutput ${String(stack)}.${String(output)}`)
+      ? unresolved(`Fn::GetStackOutput ${say(stack)}.${say(output)}`)
       : this.output(producer, output, uses);
   }
 

@@ -45,6 +45,11 @@ export function at(value: Value | undefined, path: string): Value | undefined {
   return current ?? undefined;
 }
 
+/** Any value as text, for messages and comparisons. A template may call a key `toString`, so `String` is not safe here. */
+export function say(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
 /** CloudFormation takes "true" for true. Undefined where it is absent or no boolean. */
 export function booleanOf(value: Value | undefined): boolean | undefined {
   if (value === true || value === 'true' || value === 'True' || value === 'TRUE') return true;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../promises/judgement';
 import type { Resource } from '../assembly/assembly';
-import { isUnresolved, listOf } from '../assembly/value';
+import { isUnresolved, listOf, say } from '../assembly/value';
 import type { Rule } from '../rule';
 import { bad, good, open, type Ruling, subjectOf, wholeAssembly } from './grounds/ruling';
 
@@ -37,7 +37,7 @@ function examine(record: Resource, issuers: readonly string[]): Ruling {
   const raw = listOf(record.properties[path]);
   if (raw.some(isUnresolved)) return open('its values cannot be resolved', path);
   const named = raw.flatMap((value) => {
-    const [, , issuer] = RECORD.exec(String(value)) ?? [];
+    const [, , issuer] = RECORD.exec(say(value)) ?? [];
     return issuer === undefined ? [] : [issuer.trim().toLowerCase()];
   });
   const same = issuers.every((i) => named.includes(i)) && named.every((n) => issuers.includes(n)) && named.length > 0;

@@ -1,4 +1,4 @@
-import { at, isUnresolved } from '../assembly/value';
+import { at, isUnresolved, say } from '../assembly/value';
 import { type Engine, engineOf, parameterGroupsOf } from './grounds/databases';
 import { perDatabase } from './grounds/per-database';
 import { bad, good, open } from './grounds/ruling';
@@ -19,8 +19,8 @@ export const databaseForcesTls = perDatabase('DB-04', (database, { assembly }) =
   const parameter = groups.map((group) => at(group.properties, 'Parameters')).map((p) => settingOf(p, forcing.name));
   const said = parameter.find((value) => value !== undefined);
   if (isUnresolved(said)) return open(`${forcing.name} cannot be resolved`);
-  return said !== undefined && forcing.values.includes(String(said).toUpperCase())
-    ? good(`${forcing.name} is ${String(said)}`)
+  return said !== undefined && forcing.values.includes(say(said).toUpperCase())
+    ? good(`${forcing.name} is ${say(said)}`)
     : bad(`${forcing.name} is not ${forcing.values[0]}`, undefined, said, forcing.values[0]);
 });
 

@@ -1,5 +1,5 @@
 import type { Assembly, Resource, Value } from '../assembly/assembly';
-import { at, isUnresolved, listOf } from '../assembly/value';
+import { at, isUnresolved, listOf, say } from '../assembly/value';
 import { attachments } from './grounds/links';
 import { LISTENER } from './grounds/listeners';
 import { bad, good, open, perResource } from './grounds/ruling';
@@ -10,7 +10,7 @@ export const listenerEncryptsOrRedirects = perResource('EDGE-02', [LISTENER], (l
   const { Protocol: protocol } = listener.properties;
   if (isUnresolved(protocol)) return open('its protocol cannot be resolved', 'Protocol');
   if (protocol === 'HTTPS' || protocol === 'TLS') return good(`speaks ${protocol}`, 'Protocol');
-  if (protocol !== 'HTTP') return bad(`speaks ${String(protocol)}, which is not encrypted`, 'Protocol', protocol);
+  if (protocol !== 'HTTP') return bad(`speaks ${say(protocol)}, which is not encrypted`, 'Protocol', protocol);
   const actions = [...listOf(listener.properties['DefaultActions']), ...rulesActions(listener, assembly)];
   if (actions.some(isUnresolved)) return open('its actions cannot be resolved', 'DefaultActions');
   return actions.length > 0 && actions.every(redirectsToHttps)

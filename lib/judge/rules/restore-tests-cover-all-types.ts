@@ -1,5 +1,6 @@
 import type { Finding } from '../../promises/judgement';
 import type { Resource } from '../assembly/assembly';
+import { say } from '../assembly/value';
 import type { Rule } from '../rule';
 import { STATEFUL, statefulResources } from './grounds/backups';
 import { bad, good, subjectOf, wholeAssembly } from './grounds/ruling';
@@ -13,7 +14,7 @@ export const restoreTestsCoverAllTypes: Rule = {
       if (!kept.has(kind)) kept.set(kind, resource);
     }
     const selections = assembly.ofType('AWS::Backup::RestoreTestingSelection');
-    const tested = new Map(selections.map((s) => [String(s.properties['ProtectedResourceType']), s]));
+    const tested = new Map(selections.map((s) => [say(s.properties['ProtectedResourceType']), s]));
     return [...kept].map(([kind, example]): Finding => {
       const selection = tested.get(kind);
       if (selection !== undefined) return { subject: subjectOf(selection), ...good(`tests restores of ${kind}`) };

@@ -1,6 +1,6 @@
 import { longestGap } from '../../profile/schedule/longest-gap';
 import { parseSchedule } from '../../profile/schedule/parse-schedule';
-import { isUnresolved } from '../assembly/value';
+import { isUnresolved, say } from '../assembly/value';
 import { bad, exists, figure, good, open } from './grounds/ruling';
 
 const PATH = 'ScheduleExpression';
@@ -15,7 +15,7 @@ export const restoresAreTested = exists('BAK-13', {
     const max = figure(ground, 'restoreTestIntervalDays');
     if (isUnresolved(text)) return open('its schedule cannot be resolved', PATH);
     try {
-      const days = longestGap(parseSchedule(String(text)), ground.expectations.asOf).minutes / MINUTES_OF_DAY;
+      const days = longestGap(parseSchedule(say(text)), ground.expectations.asOf).minutes / MINUTES_OF_DAY;
       return days <= max
         ? good(`tests at least every ${Math.ceil(days)} days`, PATH)
         : bad(`leaves ${Math.ceil(days)} days between two tests`, PATH, text, `at most ${max} days`);

@@ -1,7 +1,7 @@
 import { longestGap } from '../../profile/schedule/longest-gap';
 import { parseSchedule } from '../../profile/schedule/parse-schedule';
 import type { Resource } from '../assembly/assembly';
-import { at, isUnresolved } from '../assembly/value';
+import { at, isUnresolved, say } from '../assembly/value';
 import { attachments } from './grounds/links';
 import { faults, valueWithin } from './grounds/property';
 import { bad, figure, type Ground, good, open, perResource, type Ruling } from './grounds/ruling';
@@ -24,7 +24,7 @@ function rotates(schedule: Resource, ground: Ground): Ruling {
   if (expression === undefined) return valueWithin(days, 'RotationRules.AutomaticallyAfterDays', { min: 1, max });
   if (isUnresolved(expression)) return open('ScheduleExpression of the rotation cannot be resolved');
   try {
-    const gap = longestGap(parseSchedule(String(expression)), ground.expectations.asOf).minutes / MINUTES_OF_DAY;
+    const gap = longestGap(parseSchedule(say(expression)), ground.expectations.asOf).minutes / MINUTES_OF_DAY;
     return gap <= max
       ? good(`rotates at least every ${Math.ceil(gap)} days`)
       : bad(`rotates every ${Math.ceil(gap)} days at worst`, undefined, expression, `at most ${max} days`);

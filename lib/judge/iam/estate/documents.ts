@@ -40,8 +40,8 @@ export function tagsOf(resource: Resource, assembly: Assembly): Readonly<Record<
   const tags: Record<string, string> = {};
   const raw = plain(resource.properties['Tags'], assembly);
   if (Array.isArray(raw)) {
-    for (const item of raw as readonly { Key?: unknown; Value?: unknown }[]) {
-      if (typeof item.Key === 'string' && typeof item.Value === 'string') tags[item.Key] = item.Value;
+    for (const item of raw as readonly ({ Key?: unknown; Value?: unknown } | null)[]) {
+      if (typeof item?.Key === 'string' && typeof item.Value === 'string') tags[item.Key] = item.Value;
     }
   } else if (typeof raw === 'object' && raw !== null) {
     for (const [key, value] of Object.entries(raw)) if (typeof value === 'string') tags[key] = value;

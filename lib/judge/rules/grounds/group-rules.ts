@@ -1,7 +1,7 @@
 import { AddressSet } from '../../../addresses/address-set';
 import { PortSet } from '../../../addresses/port-set';
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
-import { at, isReference, isUnresolved, listOf, numberOf } from '../../assembly/value';
+import { at, isReference, isUnresolved, listOf, numberOf, say } from '../../assembly/value';
 import { pointedTo, remember } from './links';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -92,7 +92,7 @@ function read(rule: Value, direction: GroupRule['direction']) {
 
 function protocolOf(value: Value | undefined): string | undefined {
   if (isUnresolved(value) || isReference(value)) return undefined;
-  const text = String(value ?? 'all').toLowerCase();
+  const text = say(value ?? 'all').toLowerCase();
   return PROTOCOLS[text] ?? text;
 }
 

@@ -1,5 +1,5 @@
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
-import { at, listOf, numberOf } from '../../assembly/value';
+import { at, listOf, numberOf, say } from '../../assembly/value';
 import { pointedTo, remember } from './links';
 import { tagsOf } from './property';
 
@@ -68,7 +68,7 @@ export function goesOffAtOne({ properties }: Resource): boolean {
   const threshold = numberOf(properties['Threshold']);
   const enough = numberOf(properties['DatapointsToAlarm']) ?? numberOf(properties['EvaluationPeriods']);
   if (threshold === undefined || enough !== 1) return false;
-  if (!['Sum', 'Maximum'].includes(String(properties['Statistic']))) return false;
+  if (!['Sum', 'Maximum'].includes(say(properties['Statistic']))) return false;
   switch (properties['ComparisonOperator']) {
     case 'GreaterThanThreshold':
       return threshold < 1;
