@@ -5,6 +5,7 @@ import { customerDataIsNotForStaff } from './questions/customer-data-readers';
 import { escalations } from './questions/escalations';
 import { functionNeeds } from './questions/function-needs';
 import { keyDutiesAreApart } from './questions/key-duties';
+import { keyEscalations } from './questions/key-escalations';
 import { outsiders } from './questions/outsiders';
 import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
@@ -24,7 +25,7 @@ export const iamProofs: readonly Rule[] = [
       return Array.isArray(approved) && approved.length > 0 ? privilegedFromElsewhere(assembly, approved) : [];
     },
   },
-  { control: 'IAM-18', examine: escalations },
+  { control: 'IAM-18', examine: (assembly) => [...escalations(assembly), ...keyEscalations(assembly)] },
   { control: 'IAM-19', examine: outsiders },
   { control: 'IAM-20', examine: functionNeeds },
 ];

@@ -206,7 +206,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-18',
     title:
-      'No chain of known privilege escalation methods leads from a role or user to an administrator (policies, trusts, iam:PassRole to services, code of what already runs)',
+      'No chain of known privilege escalation methods leads from a role or user to an administrator (policies, trusts, iam:PassRole to services, code of what already runs), and nobody who cannot decrypt can give the right to',
     severity: 'critical',
     area: 'identity',
     decidedBy: 'proof',
