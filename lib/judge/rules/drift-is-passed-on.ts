@@ -2,7 +2,7 @@ import type { Finding } from '../../promises/judgement';
 import type { Assembly } from '../assembly/assembly';
 import { configNonCompliant } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { rulesFor } from './grounds/event-deliveries';
+import { type EventRule, rulesFor, rulesNotAgainst } from './grounds/event-deliveries';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 const TYPE = 'AWS::Config::ConfigRule';
@@ -12,16 +12,17 @@ export const driftIsPassedOn: Rule = {
   control: 'ALR-10',
   examine: (assembly, { skipped }) => {
     const rules = assembly.ofType(TYPE);
+    const heard = rulesNotAgainst(configNonCompliant('any-rule'), assembly);
     if (rules.length > 0) {
-      return rules.map((rule) => ({ subject: subjectOf(rule), ...passedOn(rule.physicalId, assembly) }));
+      return rules.map((rule) => ({ subject: subjectOf(rule), ...passedOn(rule.physicalId, heard, assembly) }));
     }
     if (skipped.has('configRecorder')) return [];
-    return [{ subject: wholeAssembly('AWS::Events::Rule'), ...passedOn('any-rule', assembly) }];
+    return [{ subject: wholeAssembly('AWS::Events::Rule'), ...passedOn('any-rule', heard, assembly) }];
   },
 };
 
-function passedOn(name: string, assembly: Assembly): Omit<Finding, 'subject'> {
-  const rules = rulesFor(configNonCompliant(name), assembly);
+function passedOn(name: string, heard: readonly EventRule[], assembly: Assembly): Omit<Finding, 'subject'> {
+  const rules = rulesFor(configNonCompliant(name), assembly, heard);
   const certain = rules.find(({ rule, matched }) => matched === true && rule.targets.length > 0);
   if (certain !== undefined) return good(`what it finds is passed on by ${certain.rule.resource.logicalId}`);
   return rules.some(({ rule }) => rule.targetsHidden || rule.targets.length > 0)

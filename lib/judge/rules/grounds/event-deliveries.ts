@@ -51,9 +51,17 @@ export interface Delivery {
   readonly matched: true | undefined;
 }
 
-/** The rules that take the event, certainly or perhaps; disabled ones never do. */
-export function rulesFor(event: SampleEvent, assembly: Assembly): readonly Delivery[] {
-  return eventRules(assembly).flatMap((rule) => {
+/**
+ * The rules that take the event, certainly or perhaps; disabled ones never do.
+ *
+ * @param among Rules to ask, where many events of one kind are asked for. Default: all.
+ */
+export function rulesFor(
+  event: SampleEvent,
+  assembly: Assembly,
+  among: readonly EventRule[] = eventRules(assembly),
+): readonly Delivery[] {
+  return among.flatMap((rule) => {
     if (rule.pattern === undefined || rule.enabled === false) return [];
     const matched: Matched = matchesEvent(rule.pattern, event);
     if (matched === false) return [];
@@ -66,11 +74,19 @@ export function rulesFor(event: SampleEvent, assembly: Assembly): readonly Deliv
  * asks for.
  */
 export function rulesAbout(event: SampleEvent, assembly: Assembly): readonly EventRule[] {
-  return eventRules(assembly).filter(({ pattern }) => {
-    if (typeof pattern !== 'object' || pattern === null) return false;
-    const asked = Object.entries(pattern).filter(([key]) => key === 'source' || key === 'detail-type');
-    return asked.length > 0 && matchesEvent(Object.fromEntries(asked), event) === true;
-  });
+  return eventRules(assembly).filter((rule) => byKind(rule, event) === true);
+}
+
+/** All rules but those whose source or kind of event says that such events are not for them. */
+export function rulesNotAgainst(event: SampleEvent, assembly: Assembly): readonly EventRule[] {
+  return eventRules(assembly).filter((rule) => byKind(rule, event) !== false);
+}
+
+/** Undefined where the pattern names neither source nor kind, or cannot be resolved. */
+function byKind({ pattern }: EventRule, event: SampleEvent): Matched {
+  if (typeof pattern !== 'object' || pattern === null) return pattern === undefined ? false : undefined;
+  const asked = Object.entries(pattern).filter(([key]) => key === 'source' || key === 'detail-type');
+  return matchesEvent(Object.fromEntries(asked), event);
 }
 
 function enabledBy(state: Value | undefined, { conditional }: Resource): boolean | undefined {
