@@ -1,0 +1,161 @@
+import { declare } from './declare';
+import { type Mutation, noticed } from './mutation';
+import { set, type Template, theOne } from './template';
+
+const stack = 'Network';
+const ANYWHERE = '0.0.0.0/0';
+const vpc = (template: Template) => theOne(template, 'AWS::EC2::VPC');
+const gateway = (template: Template) => theOne(template, 'AWS::EC2::InternetGateway');
+const add = (template: Template, id: string, type: string, properties: Record<string, unknown>) =>
+  declare(template, `${stack}/${id}`, `AWS::EC2::${type}`, properties);
+
+/** Everything that keeps an instance of the data tier off the internet; each is enough by itself. */
+const WALLS: Readonly<Record<string, (template: Template) => void>> = {
+  address: (t) => set(t, 'Box', 'NetworkInterfaces.0.AssociatePublicIpAddress', true),
+  group: (t) =>
+    set(t, 'OpenGroup', 'SecurityGroupIngress', [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: ANYWHERE }]),
+  aclIn: (t) => entry(t, 'AclIn', { Egress: false, PortRange: { From: 22, To: 22 } }),
+  aclOut: (t) => entry(t, 'AclOut', { Egress: true, PortRange: { From: 1024, To: 65535 } }),
+  route: (t) =>
+    add(t, 'Way', 'Route', {
+      RouteTableId: { Ref: theOne(t, 'AWS::EC2::RouteTable', 'DataRoutesA') },
+      DestinationCidrBlock: ANYWHERE,
+      GatewayId: { Ref: gateway(t) },
+    }),
+};
+
+function entry(template: Template, id: string, more: object): void {
+  const acl = theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+  add(template, id, 'NetworkAclEntry', {
+    NetworkAclId: { Ref: acl },
+    RuleNumber: 50,
+    Protocol: 6,
+    RuleAction: 'allow',
+    CidrBlock: ANYWHERE,
+    ...more,
+  });
+}
+
+/** An instance in the data tier behind one last wall. */
+function behind(wall: string | undefined) {
+  return (template: Template) => {
+    add(template, 'OpenGroup', 'SecurityGroup', { VpcId: { Ref: vpc(template) }, GroupDescription: 'of the box' });
+    const subnet = { Ref: theOne(template, 'AWS::EC2::Subnet', 'DataSubnetA') };
+    add(template, 'Box', 'Instance', {
+      NetworkInterfaces: [{ SubnetId: subnet, GroupSet: [{ Ref: 'OpenGroup' }], AssociatePublicIpAddress: false }],
+    });
+    for (const [name, fall] of Object.entries(WALLS)) if (name !== wall) fall(template);
+  };
+}
+
+const lastWall = (wall: string, name: string): Mutation => ({
+  control: 'NET-13',
+  stack,
+  profile: 'cetbix',
+  name,
+  prepare: behind(wall),
+  apply: (template) => {
+    WALLS[wall]?.(template);
+    return vpc(template);
+  },
+});
+
+const outward: Readonly<Record<string, (template: Template) => void>> = {
+  group: (t) =>
+    add(t, 'GroupOut', 'SecurityGroupEgress', {
+      GroupId: { 'Fn::GetAtt': [theOne(t, 'AWS::EC2::SecurityGroup', 'GroupsData'), 'GroupId'] },
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      CidrIp: ANYWHERE,
+    }),
+  acls: (t) => {
+    entry(t, 'AclOut', { Egress: true, PortRange: { From: 443, To: 443 } });
+    entry(t, 'AclIn', { Egress: false, PortRange: { From: 1024, To: 65535 } });
+  },
+  edgeAcls: (t) => {
+    const acl = {
+      NetworkAclId: { Ref: theOne(t, 'AWS::EC2::NetworkAcl', 'EdgeAcl') },
+      RuleNumber: 50,
+      Protocol: -1,
+      RuleAction: 'allow',
+    };
+    add(t, 'EdgeIn', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE });
+    add(t, 'EdgeOut', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE, Egress: true });
+  },
+  route: (t) =>
+    add(t, 'Way', 'Route', {
+      RouteTableId: { Ref: theOne(t, 'AWS::EC2::RouteTable', 'DataRoutesA') },
+      DestinationCidrBlock: ANYWHERE,
+      NatGatewayId: { Ref: theOne(t, 'AWS::EC2::NatGateway') },
+    }),
+};
+
+const lastWayOut = (wall: string, name: string): Mutation => ({
+  control: 'NET-14',
+  stack,
+  profile: 'clientflow',
+  name,
+  prepare: (template) => {
+    for (const [other, fall] of Object.entries(outward)) if (other !== wall) fall(template);
+  },
+  apply: (template) => {
+    outward[wall]?.(template);
+    return vpc(template);
+  },
+});
+
+const mutations: readonly Mutation[] = [
+  lastWall('address', 'the data tier gets a public address behind walls that already fell'),
+  lastWall('group', 'the last group opens'),
+  lastWall('aclIn', 'the last network ACL lets the request in'),
+  lastWall('aclOut', 'the last network ACL lets the reply out'),
+  lastWall('route', 'the route that was missing is there'),
+  {
+    control: 'NET-13',
+    stack,
+    profile: 'cetbix',
+    name: 'a subnet of the data tier is associated with the route table of the edge',
+    prepare: behind('route'),
+    apply: (template) => {
+      const association = theOne(template, 'AWS::EC2::SubnetRouteTableAssociation', 'DataAssociationA');
+      set(template, association, 'RouteTableId', { Ref: theOne(template, 'AWS::EC2::RouteTable', 'EdgeRoutesA') });
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-13',
+    stack,
+    profile: 'cetbix',
+    name: 'VPC Block Public Access is switched off',
+    prepare: (template) => {
+      behind(undefined)(template);
+      add(template, 'Block', 'VPCBlockPublicAccessOptions', { InternetGatewayBlockMode: 'block-ingress' });
+    },
+    apply: (template) => {
+      set(template, 'Block', 'InternetGatewayBlockMode', 'off');
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-13',
+    stack: 'Edge',
+    profile: 'cetbix',
+    name: 'port 80 serves instead of redirecting',
+    apply: (template) => {
+      const plain = Object.entries(template.Resources).find(
+        ([, r]) => r.Type === 'AWS::ElasticLoadBalancingV2::Listener' && Number(r.Properties?.['Port']) === 80,
+      );
+      if (plain === undefined) throw new Error('no listener on port 80');
+      set(template, plain[0], 'DefaultActions', [
+        { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } },
+      ]);
+      return { stack: 'Network', logicalId: 'Vpc' };
+    },
+  },
+  lastWayOut('group', 'the group of the data tier opens outward'),
+  lastWayOut('acls', 'the network ACL of the data tier opens outward'),
+  lastWayOut('route', 'a route leads the data tier to the NAT gateway'),
+];
+
+noticed(mutations);
