@@ -56,7 +56,7 @@ function compare(read: (text: string) => number, holds: (a: number, b: number) =
 }
 
 function numberOf(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 function binary(value: string, policy: Glob): boolean {

@@ -3,35 +3,39 @@ import type { Pattern, PatternPart } from './policy';
 import type { RequestContext } from './request-context';
 import type { Obstacle } from './truth';
 
-const VARIABLE = /\$\{([^}]*)\}/g;
-const WITH_DEFAULT = /^\s*([^,]+?)\s*,\s*'([^']*)'\s*$/;
-
 /** Reads wildcards and, for policies of version 2012-10-17, variables such as `${aws:username, 'nobody'}`. */
 export function patternOf(text: string, variables: boolean): Pattern {
   const parts: PatternPart[] = [];
-  let end = 0;
   const add = (glob: Glob) => {
     const last = parts.at(-1);
     if (last !== undefined && 'fixed' in last) parts[parts.length - 1] = { fixed: joinGlobs([last.fixed, glob]) };
     else parts.push({ fixed: glob });
   };
-  for (const match of variables ? text.matchAll(VARIABLE) : []) {
-    add(globOf(text.slice(end, match.index)));
-    end = match.index + match[0].length;
-    const name = match[1] ?? '';
+  let end = 0;
+  for (let open = text.indexOf('${'); variables && open >= 0; open = text.indexOf('${', end)) {
+    const close = text.indexOf('}', open);
+    if (close < 0) break;
+    add(globOf(text.slice(end, open)));
+    end = close + 1;
+    const name = text.slice(open + 2, close);
     // ${*}, ${?} and ${$} stand for the characters themselves.
     if (name === '*' || name === '?' || name === '$') add(literalGlob(name));
-    else {
-      const withDefault = WITH_DEFAULT.exec(name);
-      const variable = (withDefault?.[1] ?? name).trim().toLowerCase();
-      parts.push(withDefault === null ? { variable } : { variable, fallback: withDefault[2] ?? '' });
-    }
+    else parts.push(variableOf(name));
   }
   add(globOf(text.slice(end)));
   const [only] = parts;
   return parts.length === 1 && only !== undefined && 'fixed' in only
     ? { glob: only.fixed, parts, text }
     : { parts, text };
+}
+
+/** `key`, or `key, 'default'`. */
+function variableOf(name: string): PatternPart {
+  const comma = name.indexOf(',');
+  const fallback = comma < 0 ? '' : name.slice(comma + 1).trim();
+  const quoted = fallback.length >= 2 && fallback.startsWith("'") && fallback.endsWith("'");
+  if (!quoted) return { variable: name.trim().toLowerCase() };
+  return { variable: name.slice(0, comma).trim().toLowerCase(), fallback: fallback.slice(1, -1) };
 }
 
 export type Filled = { readonly glob: Glob } | { readonly open: Obstacle } | { readonly missing: string };

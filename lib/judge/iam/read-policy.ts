@@ -1,9 +1,12 @@
+import { say } from '../assembly/value';
 import { readCondition } from './condition-block';
 import { globOf, lowerGlob } from './glob';
 import { listOf, recordOf, unresolvedOf } from './json';
 import { patternOf } from './pattern';
 import type { NamedPrincipal, Policy, PolicyValue, PrincipalKind, Selection, Statement } from './policy';
 
+/** Longer than any string of a policy that AWS takes; comparing such patterns would keep the judge busy for nothing. */
+const MAX_TEXT = 10_000;
 const ELEMENTS = new Set([
   'Sid',
   'Effect',
@@ -71,7 +74,7 @@ function readStatement(raw: unknown, index: number, variables: boolean): Stateme
       const unresolved = unresolvedOf(item);
       if (unresolved !== undefined) return { unresolved };
       if (typeof item !== 'string') faults.push(`Action ${JSON.stringify(item)} is not a string`);
-      return lowerGlob(globOf(String(item)));
+      return lowerGlob(globOf(shortened(String(item), faults)));
     }),
     resources: resources && mapped(resources, (item) => readValue(item, variables, faults)),
     principals: principals && {
@@ -87,7 +90,13 @@ function readValue(item: unknown, variables: boolean, faults: string[]): PolicyV
   const unresolved = unresolvedOf(item);
   if (unresolved !== undefined) return { unresolved };
   if (typeof item === 'object' && item !== null) faults.push(`${JSON.stringify(item)} is not a string`);
-  return patternOf(String(item), variables);
+  return patternOf(shortened(String(item), faults), variables);
+}
+
+function shortened(text: string, faults: string[]): string {
+  if (text.length <= MAX_TEXT) return text;
+  faults.push(`a string of ${text.length} characters; AWS takes no policy of that length`);
+  return text.slice(0, MAX_TEXT);
 }
 
 function readPrincipals(raw: unknown, faults: string[]): readonly NamedPrincipal[] {
@@ -105,7 +114,7 @@ function readPrincipals(raw: unknown, faults: string[]): readonly NamedPrincipal
       const hidden = unresolvedOf(id);
       if (hidden !== undefined) return { kind: kind as PrincipalKind, id: { unresolved: hidden } };
       // `{"AWS": "*"}` means the same as `"*"`.
-      return { kind: kind === 'AWS' && id === '*' ? '*' : (kind as PrincipalKind), id: String(id) };
+      return { kind: kind === 'AWS' && id === '*' ? '*' : (kind as PrincipalKind), id: say(id) };
     });
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerQuestion } from '../../../lib/judge/iam/answer-question';
@@ -62,8 +62,14 @@ describe('the collection of cases', () => {
     expect(unverified / all.length).toBeLessThan(0.35);
   });
 
+  const folders: string[] = [];
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
   const folderWith = (...contents: readonly unknown[]) => {
     const folder = mkdtempSync(join(tmpdir(), 'iam-cases-'));
+    folders.push(folder);
     contents.forEach((content, i) => {
       writeFileSync(join(folder, `${i}.json`), JSON.stringify(content));
     });

@@ -4,6 +4,8 @@ import { type Glob, type GlobToken, matchesGlob, tokensOf } from '../glob';
 export type Found = { readonly text: string } | 'none' | 'too-many';
 
 const MAX_STATES = 20_000;
+/** Characters of all patterns together; ARNs are far shorter. */
+const MAX_TOKENS = 20_000;
 /** Characters to fill wildcards with; the first that no pattern mentions stands for all that none mentions. */
 const FILLERS = 'xyzwqkj0123456789_~%@!';
 
@@ -38,6 +40,7 @@ function literalOf(inside: readonly Glob[], outside: readonly Glob[]): Found | u
 
 function walk(inside: readonly Glob[], outside: readonly Glob[]): Found {
   const machines = [...inside, ...outside].map(machineOf);
+  if (machines.reduce((sum, { tokens }) => sum + tokens.length, 0) > MAX_TOKENS) return 'too-many';
   const used = new Set(machines.flatMap((m) => m.tokens.flatMap((t) => ('char' in t ? [t.char] : []))));
   const filler = [...FILLERS].find((c) => !used.has(c)) ?? '\u{e002}';
   const start = machines.map((m) => closure(m, 1n));
