@@ -50,4 +50,10 @@ export class Names {
   public parameter(name: string): string {
     return `/rampart/${this.profile.name}/${name}`;
   }
+
+  /** ARN of parameters below our path; `*` at the end for all of them. */
+  public parameterArn(name: string): string {
+    const { partition, region, account } = this.stack;
+    return `arn:${partition}:ssm:${region}:${account}:parameter${this.parameter(name)}`;
+  }
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { RampartStack } from './rampart-stack';
 
 /** Version of the contract under which workloads attach; a breaking change of a name or meaning raises it. */
-const ATTACH_VERSION = 'v1';
+export const ATTACH_VERSION = 'v1';
 
 /**
  * Publishes what a workload needs to attach, as SSM parameters below `/rampart/<profile>/v1/`. Workloads read parameters

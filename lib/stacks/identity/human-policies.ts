@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
+import { ATTACH_VERSION } from '../../constructs/published';
 
 /** What reads customer data. Staff have other roles for other work; nobody reads customers by being an administrator. */
 const READS_CUSTOMER_DATA = [
@@ -104,6 +105,12 @@ export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string
       sid: 'ReadTheArchive',
       actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions'],
       resources: [`arn:${stack.partition}:s3:::rampart-${names.profileName}-*`],
+    }),
+    // What is owed, and the bucket in which to file it.
+    new PolicyStatement({
+      sid: 'ReadTheEvidenceRegister',
+      actions: ['ssm:GetParameter', 'ssm:GetParametersByPath'],
+      resources: [names.parameterArn('evidence/*'), names.parameterArn(`${ATTACH_VERSION}/evidence/bucket`)],
     }),
     // The key policy admits the auditor by its path, but delegates: without this Allow it opens nothing.
     new PolicyStatement({

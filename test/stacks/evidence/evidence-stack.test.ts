@@ -155,6 +155,16 @@ describe('the way of evidence into the bucket', () => {
     expect(may(person('auditor'), 'kms:GenerateDataKey')).not.toBe('allowed');
   });
 
+  it('tells the auditor what is owed and where to file it, and no other parameter', () => {
+    const parameter = (name: string) => `arn:aws:ssm:eu-central-1:111111111111:parameter/rampart/cetbix/${name}`;
+    const read = (action: string, name: string) =>
+      answerQuestion(estate, { as: person('auditor'), do: action, on: parameter(name), with: request }).decision;
+    expect(read('ssm:GetParametersByPath', 'evidence/')).toBe('allowed');
+    expect(read('ssm:GetParameter', 'evidence/CETBIX-AC-4')).toBe('allowed');
+    expect(read('ssm:GetParameter', 'v1/evidence/bucket')).toBe('allowed');
+    expect(read('ssm:GetParametersByPath', 'v1/')).not.toBe('allowed');
+  });
+
   it('leads nowhere else in the bucket, and not back out', () => {
     expect(may(person('auditor'), 's3:PutObject', '/elsewhere/x.pdf')).toBe('implicitly-denied');
     for (const action of ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention']) {
