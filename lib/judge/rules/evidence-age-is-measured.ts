@@ -1,7 +1,7 @@
 import { longestGap } from '../../profile/schedule/longest-gap';
 import { parseSchedule } from '../../profile/schedule/parse-schedule';
 import type { Assembly, Resource } from '../assembly/assembly';
-import { at, isUnresolved } from '../assembly/value';
+import { at, isUnresolved, say } from '../assembly/value';
 import { calledFunctions } from './grounds/event-deliveries';
 import { type Expected, perEntry, type Registered, registeredFor } from './grounds/evidence';
 import { pointedTo, remember } from './grounds/links';
@@ -123,7 +123,7 @@ function mayList(fn: Resource, { bucket, fields }: Registered, { assembly, expec
   const role = pointedTo(fn.properties['Role'], assembly, 'AWS::IAM::Role');
   if (role?.arn === undefined || bucket?.arn === undefined)
     return open('whether it may list evidence cannot be resolved', 'Role');
-  const prefix = String(fields?.['evidencePrefix']);
+  const prefix = say(fields?.['evidencePrefix']);
   const region = assembly.stacks.find(({ name }) => name === fn.stack)?.region ?? expectations.homeRegion;
   const { decision, by } = ask(assembly, {
     as: role.arn,

@@ -1,5 +1,5 @@
 import type { Resource } from '../assembly/assembly';
-import { at, booleanOf, isUnresolved, listOf, numberOf } from '../assembly/value';
+import { at, booleanOf, isUnresolved, listOf, numberOf, say } from '../assembly/value';
 import { type Expected, perEntry } from './grounds/evidence';
 import { worst } from './grounds/property';
 import { bad, good, open, type Ruling, shown } from './grounds/ruling';
@@ -68,7 +68,7 @@ function ringsInTime({ properties }: Resource, { promise, cadenceDays }: Expecte
 
 function lasts({ properties: { Statistic: statistic } }: Resource): Ruling {
   if (isUnresolved(statistic)) return open('its statistic cannot be resolved', 'Statistic');
-  return STATISTICS.includes(String(statistic))
+  return STATISTICS.includes(say(statistic))
     ? good(`reads the ${statistic}`, 'Statistic')
     : bad('does not read an age', 'Statistic', shown(statistic), STATISTICS);
 }
