@@ -60,7 +60,7 @@ export function verdictOf(topology: Topology, ask: (world: World) => Attempt | u
   return { reachable: false, ...((possible ?? certain)?.tell() ?? { path: [], blockedBy: null }) };
 }
 
-export function attemptsFor(
+function attemptsFor(
   world: World,
   from: readonly Stand[],
   to: readonly Stand[],
@@ -74,7 +74,7 @@ export function attemptsFor(
   });
 }
 
-export function best(attempts: readonly Attempt[]): Attempt | undefined {
+function best(attempts: readonly Attempt[]): Attempt | undefined {
   return attempts.reduce<Attempt | undefined>((top, next) => {
     if (top === undefined || (next.reached && !top.reached)) return next;
     return next.reached === top.reached && next.passed > top.passed ? next : top;

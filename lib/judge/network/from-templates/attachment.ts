@@ -1,5 +1,5 @@
 import type { Value } from '../../assembly/assembly';
-import type { Known, Subnet } from '../topology';
+import type { Known } from '../topology';
 import { isUnknown } from '../topology';
 import type { Reader } from './reader';
 import type { Groups } from './security-groups';
@@ -27,10 +27,6 @@ export function attachmentOf(site: Site, subnets: readonly Value[], groups: read
   if (securityGroups.length > 0) return { subnets: named, securityGroups };
   const vpc = site.network.subnets[first]?.vpc ?? '';
   return { subnets: named, securityGroups: [site.groups.defaultOf(vpc)] };
-}
-
-export function subnetsNamed(site: Site, ids: readonly string[]): readonly Subnet[] {
-  return ids.flatMap((id) => site.network.subnets[id] ?? []);
 }
 
 function subnetNamed({ reader, network }: Site, value: Value): string {

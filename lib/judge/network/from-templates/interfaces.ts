@@ -111,7 +111,7 @@ function interfaceOf(site: Site, resource: Resource, shape: Shape): Interface | 
   const subnets = subnetsOf(site, resource, shape);
   const attached = attachmentOf(site, subnets, values(shape.groups));
   if (attached === undefined) return undefined;
-  const address = site.reader.text(site.reader.property(resource, 'PrivateIpAddress'));
+  const address = site.reader.cidr(site.reader.property(resource, 'PrivateIpAddress'));
   return {
     kind: shape.kind,
     ...attached,

@@ -36,8 +36,8 @@ export function networkAcls(reader: Reader): {
 function entryOf(reader: Reader, entry: Resource): AclEntry {
   const number = reader.number(reader.property(entry, 'RuleNumber'));
   const protocol = aclProtocol(reader.text(reader.property(entry, 'Protocol')));
-  const cidr = reader.text(reader.property(entry, 'CidrBlock')) ??
-    reader.text(reader.property(entry, 'Ipv6CidrBlock')) ?? { unknown: 'the entry names no addresses' };
+  const cidr = reader.cidr(reader.property(entry, 'CidrBlock')) ??
+    reader.cidr(reader.property(entry, 'Ipv6CidrBlock')) ?? { unknown: 'the entry names no addresses' };
   const from = reader.number(reader.property(entry, 'PortRange.From'));
   const to = reader.number(reader.property(entry, 'PortRange.To'));
   const type = reader.number(reader.property(entry, 'Icmp.Type'));

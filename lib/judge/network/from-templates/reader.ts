@@ -1,3 +1,4 @@
+import { parseCidrClearingHostBits } from '../../../addresses/cidr';
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
 import { at, booleanOf, isReference, isUnresolved, listOf, numberOf } from '../../assembly/value';
 import type { Known } from '../topology';
@@ -51,6 +52,18 @@ export class Reader {
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     if (value === undefined || value === null) return undefined;
     return { unknown: this.reason(value) };
+  }
+
+  /** A block or address; a text that is none is as good as unknown, and CloudFormation will refuse it. */
+  cidr(value: Value | undefined): Known<string> | undefined {
+    const text = this.text(value);
+    if (typeof text !== 'string') return text;
+    try {
+      parseCidrClearingHostBits(text);
+      return text;
+    } catch {
+      return { unknown: `"${text}" is not a CIDR block` };
+    }
   }
 
   number(value: Value | undefined): Known<number> | undefined {

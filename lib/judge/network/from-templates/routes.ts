@@ -54,8 +54,8 @@ function destinationOf(reader: Reader, route: Resource, lists: Record<string, Pr
   const list = reader.property(route, 'DestinationPrefixListId');
   if (list !== undefined) return prefixListNamed(reader, list, lists);
   return (
-    reader.text(reader.property(route, 'DestinationCidrBlock')) ??
-    reader.text(reader.property(route, 'DestinationIpv6CidrBlock')) ?? { unknown: 'the route names no destination' }
+    reader.cidr(reader.property(route, 'DestinationCidrBlock')) ??
+    reader.cidr(reader.property(route, 'DestinationIpv6CidrBlock')) ?? { unknown: 'the route names no destination' }
   );
 }
 

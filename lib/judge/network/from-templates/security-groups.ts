@@ -61,7 +61,7 @@ export function securityGroups(reader: Reader): Groups {
       direction === 'ingress'
         ? ['SourceSecurityGroupId', 'SourcePrefixListId']
         : ['DestinationSecurityGroupId', 'DestinationPrefixListId'];
-    const cidr = reader.text(at(rule, 'CidrIp')) ?? reader.text(at(rule, 'CidrIpv6'));
+    const cidr = reader.cidr(at(rule, 'CidrIp')) ?? reader.cidr(at(rule, 'CidrIpv6'));
     if (cidr !== undefined) return cidr;
     const listed = at(rule, list);
     if (listed !== undefined) return prefixListNamed(reader, listed, prefixLists);
@@ -154,7 +154,7 @@ function knownLists(reader: Reader): Record<string, PrefixList> {
       {
         entries: reader
           .list(list, 'Entries')
-          .map((entry) => reader.text(at(entry, 'Cidr')) ?? { unknown: 'the entry names no addresses' }),
+          .map((entry) => reader.cidr(at(entry, 'Cidr')) ?? { unknown: 'the entry names no addresses' }),
       },
     ]),
   );

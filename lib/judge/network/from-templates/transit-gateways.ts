@@ -62,7 +62,7 @@ function transitGateway(reader: Reader, gateway: Resource): TransitGateway {
 }
 
 function routeOf(reader: Reader, route: Resource): TransitRouteTable['routes'] {
-  const to = reader.text(reader.property(route, 'DestinationCidrBlock'));
+  const to = reader.cidr(reader.property(route, 'DestinationCidrBlock'));
   if (typeof to !== 'string') return [{ to: '0.0.0.0/0', via: to ?? { unknown: 'the route names no destination' } }];
   const blackhole = reader.boolean(reader.property(route, 'Blackhole')) === true;
   const attachment = reader.id(reader.property(route, 'TransitGatewayAttachmentId'), ...ATTACHMENTS);

@@ -26,7 +26,7 @@ export function vpcsAndSubnets(reader: Reader): VpcsAndSubnets {
     const region = regionOf(reader, vpc);
     vpcs[name] = {
       cidrs: [
-        reader.text(reader.property(vpc, 'CidrBlock')) ?? { unknown: 'IPAM chooses the block of the VPC' },
+        reader.cidr(reader.property(vpc, 'CidrBlock')) ?? { unknown: 'IPAM chooses the block of the VPC' },
         ...blocks.flatMap((block) => additional(reader, block, standIn)),
       ],
       ...(region === undefined ? {} : { region }),
@@ -61,7 +61,7 @@ export function addForeignSubnet(into: VpcsAndSubnets, id: string): void {
 }
 
 /** A subnet's tier is its tag rampart:tier, else the name that CDK's Vpc construct gave its group of subnets. */
-export function tierOf(reader: Reader, subnet: Resource): string | undefined {
+function tierOf(reader: Reader, subnet: Resource): string | undefined {
   return reader.tag(subnet, 'rampart:tier') ?? reader.tag(subnet, 'aws-cdk:subnet-name');
 }
 
@@ -77,8 +77,8 @@ function regionOf(reader: Reader, resource: Resource): string | undefined {
 }
 
 function additional(reader: Reader, block: Resource, standIn: string): readonly Known<string>[] {
-  const ipv4 = reader.text(reader.property(block, 'CidrBlock'));
-  const own = reader.text(reader.property(block, 'Ipv6CidrBlock'));
+  const ipv4 = reader.cidr(reader.property(block, 'CidrBlock'));
+  const own = reader.cidr(reader.property(block, 'Ipv6CidrBlock'));
   const amazon = reader.boolean(reader.property(block, 'AmazonProvidedIpv6CidrBlock'));
   if (ipv4 !== undefined) return [ipv4];
   if (typeof own === 'string') return [own];
@@ -87,11 +87,11 @@ function additional(reader: Reader, block: Resource, standIn: string): readonly 
 
 function ipv4(reader: Reader, subnet: Resource): readonly Known<string>[] {
   if (reader.boolean(reader.property(subnet, 'Ipv6Native')) === true) return [];
-  return [reader.text(reader.property(subnet, 'CidrBlock')) ?? { unknown: 'IPAM chooses the block of the subnet' }];
+  return [reader.cidr(reader.property(subnet, 'CidrBlock')) ?? { unknown: 'IPAM chooses the block of the subnet' }];
 }
 
 function ipv6(reader: Reader, subnet: Resource, standIn: string | undefined, nth: number): readonly Known<string>[] {
-  const block = reader.text(reader.property(subnet, 'Ipv6CidrBlock'));
+  const block = reader.cidr(reader.property(subnet, 'Ipv6CidrBlock'));
   if (block === undefined || typeof block === 'string') return block === undefined ? [] : [block];
   return isUnknown(block) && standIn !== undefined ? [`${standIn}:${nth.toString(16)}::/64`] : [block];
 }
