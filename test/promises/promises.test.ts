@@ -75,8 +75,11 @@ describe('promises', () => {
     expect(told).toEqual(promises.filter(({ kind }) => kind === 'workload').map(({ id }) => id));
   });
 
-  it('claim no control for what people owe before the register is deployed', () => {
-    expect(evidenceOnRecord.flatMap((clause) => clause.controls)).toEqual([]);
+  it('owe what people keep an entry, a measured age, an alarm in time and a locked place', () => {
+    const register = evidenceOnRecord.flatMap((clause) => clause.controls).filter((id) => id.startsWith('EVI-'));
+    expect(register.toSorted()).toEqual(['EVI-02', 'EVI-03', 'EVI-04', 'EVI-05']);
+    const undecided = evidenceOnRecord.filter((clause) => clause.controls.length === 0);
+    expect(undecided).toEqual([]);
   });
 });
 
