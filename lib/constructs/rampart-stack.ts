@@ -25,7 +25,9 @@ export class RampartStack extends Stack {
   public readonly names: Names;
 
   constructor(scope: Construct, id: string, props: RampartStackProps) {
+    const tags = { 'rampart:name': props.profile.name, Layer: props.layer };
     const settings: StackProps = {
+      tags,
       stackName: `rampart-${props.profile.name}-${props.part}`,
       env: { region: props.region ?? props.profile.region },
       terminationProtection: props.profile.deployment.terminationProtection,
@@ -35,7 +37,6 @@ export class RampartStack extends Stack {
     this.profile = props.profile;
     this.names = new Names(this, props.profile);
     this.templateOptions.metadata = { Rampart: declarationOf(props.profile) };
-    Tags.of(this).add('rampart:name', props.profile.name);
-    Tags.of(this).add('Layer', props.layer);
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 }

@@ -33,7 +33,7 @@ function allUnresolved(statement: Statement): boolean {
 }
 
 /** Actions of the statement that work on resources with ARNs. Unknown actions do nothing. */
-export function actionsWithResources(statement: Statement): readonly string[] {
+function actionsWithResources(statement: Statement): readonly string[] {
   if (statement.actions.inverted) return ['everything but a few actions'];
   return statement.actions.items.flatMap((item) => {
     if (typeof item !== 'string') return [];

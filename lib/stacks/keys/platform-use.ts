@@ -9,18 +9,9 @@ const PUBLISHERS = ['cloudwatch', 'backup', 'sns'];
 export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
   const { account, partition, region } = stack;
   return [
-    // EventBridge sends no source when it publishes to an encrypted topic; the topic's ARN comes as encryption context.
-    new PolicyStatement({
-      sid: 'RulesPublishEncrypted',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*`,
-        },
-      },
-    }),
+    // EventBridge sends no source when it publishes to an encrypted topic or queue; the ARN comes as encryption context.
+    rulesPublish('Topics', { 'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*` }),
+    rulesPublish('Queues', { 'kms:EncryptionContext:aws:sqs:arn': `arn:${partition}:sqs:${region}:${account}:*` }),
     new PolicyStatement({
       sid: 'ServicesPublishEncrypted',
       principals: PUBLISHERS.map((name) => new ServicePrincipal(`${name}.amazonaws.com`)),
@@ -35,4 +26,14 @@ export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
       { StringEquals: { 'kms:ViaService': [`sqs.${region}.amazonaws.com`, `sns.${region}.amazonaws.com`] } },
     ),
   ];
+}
+
+function rulesPublish(to: string, ArnLike: Record<string, string>): PolicyStatement {
+  return new PolicyStatement({
+    sid: `RulesPublishTo${to}`,
+    principals: [new ServicePrincipal('events.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: { ArnLike },
+  });
 }

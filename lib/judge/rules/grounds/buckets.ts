@@ -65,7 +65,7 @@ export const logBuckets = remember((assembly) => {
 });
 
 /** The bucket of an ARN with a prefix, such as `arn:aws:s3:::archive/logs/flows/`. */
-export function bucketOfArn(value: unknown, assembly: Assembly): Resource | undefined {
+function bucketOfArn(value: unknown, assembly: Assembly): Resource | undefined {
   if (typeof value !== 'string' || !value.startsWith('arn:')) return undefined;
   return pointedTo(value.split('/')[0], assembly, BUCKET);
 }

@@ -1,4 +1,4 @@
-import type { Assembly, Resource, Unresolved } from '../../assembly/assembly';
+import type { Resource, Unresolved } from '../../assembly/assembly';
 import { at, isUnresolved, listOf, unresolved } from '../../assembly/value';
 import type { Expectations } from '../../expectations';
 
@@ -47,8 +47,4 @@ export function attributeOf(resource: Resource, property: string, key: string): 
 
 export function isApplicationBalancer(balancer: Resource): boolean {
   return (balancer.properties['Type'] ?? 'application') === 'application';
-}
-
-export function applicationBalancers(assembly: Assembly): readonly Resource[] {
-  return assembly.ofType(BALANCER).filter(isApplicationBalancer);
 }

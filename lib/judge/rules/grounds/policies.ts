@@ -1,4 +1,4 @@
-import type { Assembly, Resource, Value } from '../../assembly/assembly';
+import type { Assembly, Value } from '../../assembly/assembly';
 import { textOf } from '../../assembly/text-of';
 import { isList, isMap, isReference, isUnresolved } from '../../assembly/value';
 import { type Glob, matchesGlob } from '../../iam/glob';
@@ -64,7 +64,7 @@ export function isAboutEverything(statement: Statement): boolean | undefined {
 }
 
 /** Whether a value of a policy matches a text. Variables match anything, as far as anybody can tell. */
-export function matchesValue(item: PolicyValue, text: string): boolean | undefined {
+function matchesValue(item: PolicyValue, text: string): boolean | undefined {
   if ('unresolved' in item) return undefined;
   return item.glob === undefined ? undefined : matchesGlob(item.glob, text);
 }
@@ -134,10 +134,4 @@ export function deniesPlainHttp(
 export function unreadable(policies: readonly Policy[]): string | undefined {
   const [statement] = policies.flatMap((p) => p.statements).filter((s) => s.faults.length > 0);
   return statement && `statement ${statement.name}: ${statement.faults[0]}`;
-}
-
-export interface IdentityPolicy {
-  readonly resource: Resource;
-  readonly property: string;
-  readonly policy: Policy;
 }
