@@ -1,5 +1,3 @@
-import type { Resource } from './assembly';
-
 /** Where a resource stands; what an ARN needs beside the name. */
 export interface Place {
   readonly region: string;
@@ -162,9 +160,4 @@ export function nameOf(
       return NAME_ATTRIBUTE.test(attribute) ? name : undefined;
     },
   };
-}
-
-/** The ARN of a resource by the conventions of design.md, or undefined for a type that has none here. */
-export function arnOf(resource: Resource): string | undefined {
-  return resource.arn;
 }
