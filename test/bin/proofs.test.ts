@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesized } from '../support/assembly';
+import { COLOUR_CODE, jsonLines, rampart } from './command';
+
+let assembly: string;
+let folder: string;
+beforeAll(() => {
+  assembly = synthesized('baseline');
+  folder = mkdtempSync(join(tmpdir(), 'rampart-proofs-'));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function batch(...questions: readonly unknown[]): string {
+  const path = join(folder, 'batch.jsonl');
+  writeFileSync(path, questions.map((q) => (typeof q === 'string' ? q : JSON.stringify(q))).join('\n'));
+  return path;
+}
+
+const ROLE = 'arn:aws:iam::111111111111:role/rampart/baseline/service/rampart-baseline-backup';
+const OBJECT = 'arn:aws:s3:::somewhere/file';
+
+describe('can', () => {
+  it('answers one question as text, without colour', () => {
+    const { status, stdout, stderr } = rampart(
+      'can',
+      assembly,
+      ...['--as', ROLE, '--do', 's3:PutBucketPolicy', '--on', OBJECT],
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^(allowed|explicitly-denied|implicitly-denied|unknown) +arn:aws:iam::111111111111:role\//);
+    expect(stdout).not.toContain(COLOUR_CODE);
+  });
+
+  it('answers each line of a batch as JSON, in order, with the question repeated', () => {
+    const questions = [
+      { as: ROLE, do: 'sts:GetCallerIdentity', on: '*', with: {} },
+      {
+        as: ROLE,
+        do: 'iam:CreateUser',
+        on: 'arn:aws:iam::111111111111:user/x',
+        with: { 'aws:SourceIp': '203.0.113.7' },
+      },
+      { as: ROLE, do: 's3:GetObject', on: OBJECT, with: { 'aws:PrincipalOrgPaths': ['a', 'b'] } },
+    ];
+    const { status, stdout } = rampart(
+      'can',
+      assembly,
+      '--batch',
+      batch(questions[0], '', questions[1], questions[2]),
+      '--json',
+    );
+    expect(status).toBe(0);
+    const answers = jsonLines(stdout);
+    const decision = expect.stringMatching(/^(allowed|explicitly-denied|implicitly-denied|unknown)$/);
+    expect(answers).toEqual(questions.map((question) => ({ ...question, decision, by: expect.any(Array) })));
+    expect(answers[0]).toMatchObject({ decision: 'allowed' });
+    expect(answers[1]).toMatchObject({ decision: expect.stringContaining('denied') });
+  });
+
+  it('takes the values of --with, twice the same key as a list', () => {
+    const { stdout } = rampart(
+      'can',
+      assembly,
+      ...['--as', ROLE, '--do', 's3:GetObject', '--on', OBJECT, '--json', '--with', 'a=1', 'a=2', 'b=x=y'],
+    );
+    expect(jsonLines(stdout)).toMatchObject([{ with: { a: ['1', '2'], b: 'x=y' } }]);
+  });
+
+  it.each([
+    ['no question at all', [], /lacks as; ask --as/],
+    ['something that is no action', ['--as', ROLE, '--do', 'read', '--on', OBJECT], /"read" is no action/],
+    ['something that is no ARN', ['--as', ROLE, '--do', 's3:GetObject', '--on', 'file'], /"file" is no resource/],
+    [
+      'a pair without a value',
+      ['--as', ROLE, '--do', 's3:GetObject', '--on', OBJECT, '--with', 'a'],
+      /--with a is no key=value/,
+    ],
+  ])('exits 2 at %s', (_, args, message) => {
+    expect(rampart('can', assembly, ...args)).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
+  });
+
+  it('exits 2 at a line of a batch that is no question, and names the line', () => {
+    const path = batch({ as: ROLE, do: 's3:GetObject', on: OBJECT }, '{"as": ');
+    expect(rampart('can', assembly, '--batch', path, '--json')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`${path}:2`),
+    });
+  });
+});
+
+describe('reach', () => {
+  it('answers one question as JSON, with the hop that stops it', () => {
+    const { status, stdout } = rampart(
+      'reach',
+      assembly,
+      ...['--from', 'internet', '--to', 'data', '--port', '5432', '--json'],
+    );
+    expect(status).toBe(0);
+    expect(jsonLines(stdout)).toEqual([
+      {
+        from: 'internet',
+        to: 'data',
+        protocol: 'tcp',
+        port: 5432,
+        reachable: false,
+        path: [],
+        blockedBy: expect.objectContaining({ kind: 'internet-gateway' }),
+      },
+    ]);
+  });
+
+  it('answers each line of a batch, in order', () => {
+    const path = batch(
+      { from: 'app', to: 'data', protocol: 'tcp', port: 5432 },
+      { from: 'data', to: 'internet', protocol: 'tcp', port: 443 },
+      { from: 'app', to: 'data', protocol: 'tcp', port: 22 },
+    );
+    const { status, stdout } = rampart('reach', assembly, '--batch', path, '--json');
+    expect(status).toBe(0);
+    expect(jsonLines(stdout)).toMatchObject([
+      { from: 'app', to: 'data', port: 5432, reachable: true, blockedBy: null },
+      { from: 'data', to: 'internet', port: 443, reachable: false },
+      { from: 'app', to: 'data', port: 22, reachable: false },
+    ]);
+  });
+
+  it('prints the whole matrix without a question, without colour', () => {
+    const { status, stdout } = rampart('reach', assembly);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^VPC +from +to +family/m);
+    expect(stdout).toContain('Everything else is not reachable');
+    expect(stdout).not.toContain(COLOUR_CODE);
+  });
+
+  it('exits 2 at a place that is not there, and says which are', () => {
+    expect(rampart('reach', assembly, '--from', 'nowhere', '--to', 'data')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/"nowhere" is no part of the network.*edge, app, data, admin/),
+    });
+  });
+});
