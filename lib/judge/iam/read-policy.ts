@@ -74,7 +74,7 @@ function readStatement(raw: unknown, index: number, variables: boolean): Stateme
       const unresolved = unresolvedOf(item);
       if (unresolved !== undefined) return { unresolved };
       if (typeof item !== 'string') faults.push(`Action ${JSON.stringify(item)} is not a string`);
-      return lowerGlob(globOf(shortened(String(item), faults)));
+      return lowerGlob(globOf(shortened(say(item), faults)));
     }),
     resources: resources && mapped(resources, (item) => readValue(item, variables, faults)),
     principals: principals && {
@@ -90,7 +90,7 @@ function readValue(item: unknown, variables: boolean, faults: string[]): PolicyV
   const unresolved = unresolvedOf(item);
   if (unresolved !== undefined) return { unresolved };
   if (typeof item === 'object' && item !== null) faults.push(`${JSON.stringify(item)} is not a string`);
-  return patternOf(shortened(String(item), faults), variables);
+  return patternOf(shortened(say(item), faults), variables);
 }
 
 function shortened(text: string, faults: string[]): string {
