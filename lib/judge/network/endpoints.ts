@@ -1,6 +1,6 @@
 import { parseAddress } from '../../addresses/address';
 import { AddressSet } from '../../addresses/address-set';
-import { INTERNET_ADDRESSES, internetStand, outsideStand, type Stand } from './stand';
+import { INTERNET_ADDRESSES, internetStand, outsideStand, type Stand, serviceStand } from './stand';
 import { standsInSubnets, standsOfInterface, standsOfTier, subnetsByTier } from './stands';
 import { isUnknown } from './topology';
 import type { World } from './world';
@@ -29,13 +29,19 @@ export function standsNamed(world: World, name: string): readonly Stand[] {
 
 /** The resource of that name, or those of several stacks that share the logical id. */
 function idsLike(world: World, name: string): readonly string[] {
-  const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {} } = world.topology;
-  const ids = [interfaces, loadBalancers, subnets, vpcs, securityGroups].flatMap((table) => Object.keys(table));
+  const { interfaces = {}, loadBalancers = {}, subnets, vpcs, securityGroups = {}, gateways = {} } = world.topology;
+  const services = Object.keys(gateways).filter((id) => gateways[id]?.kind === 'service');
+  const tables = [interfaces, loadBalancers, subnets, vpcs, securityGroups];
+  const ids = [...tables.flatMap((table) => Object.keys(table)), ...services];
   return ids.includes(name) ? [name] : ids.filter((id) => id.endsWith(`/${name}`));
 }
 
 function standsOfResource(world: World, id: string): readonly Stand[] {
-  const { interfaces = {}, loadBalancers = {}, subnets, vpcs } = world.topology;
+  const { interfaces = {}, loadBalancers = {}, subnets, vpcs, gateways = {} } = world.topology;
+  if (gateways[id]?.kind === 'service') {
+    world.doubted = true;
+    return [serviceStand(id)];
+  }
   if (Object.hasOwn(interfaces, id) || Object.hasOwn(loadBalancers, id)) return standsOfInterface(world, id);
   if (Object.hasOwn(subnets, id)) return standsInSubnets(world, world.subnet(id).vpc, [id], world.subnet(id).tier);
   if (Object.hasOwn(vpcs, id)) return tiersOf(world, id).flatMap((tier) => standsOfPart(world, id, tier));

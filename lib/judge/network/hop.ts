@@ -10,6 +10,7 @@ export type HopKind =
   | 'internet-gateway'
   | 'egress-only-gateway'
   | 'nat-gateway'
+  | 'gateway-endpoint'
   | 'firewall'
   | 'peering'
   | 'transit-gateway'

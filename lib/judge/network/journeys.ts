@@ -6,6 +6,7 @@ import { barrier, blocked, type Check, gate, type Journey, journey, passage } fr
 import type { Leg } from './leg';
 import { asymmetry, behindNat, misled } from './return-way';
 import type { FarEnd } from './security-group';
+import { toService } from './service-journey';
 import type { Stand } from './stand';
 import { legsTo } from './walk';
 import { checksAlong, groupsCanBeNamed, natOf } from './way';
@@ -22,6 +23,9 @@ export function journeysBetween(world: World, source: Stand, target: Stand, fami
       return [blocked(barrier('request', kind, stand.id, `it has no ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address`))];
     }
   }
+  if (source.kind === 'service')
+    return [blocked(barrier('request', 'gateway-endpoint', source.id, 'it starts no connections'))];
+  if (target.kind === 'service') return [toService(world, source, target)];
   if (source.kind === 'outside' || target.kind === 'outside') return beyondTemplates(world, source, target, family);
   if (source.kind === 'internet') return fromInternet(world, source, target, family);
   if (target.kind === 'internet') return toInternet(world, source, target, family);

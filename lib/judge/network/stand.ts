@@ -11,8 +11,8 @@ import type { World } from './world';
  */
 export interface Stand {
   readonly id: string;
-  /** `placed`: no resource of the templates, but what can be placed in a tier. `outside`: beyond VPCs and internet. */
-  readonly kind: 'internet' | 'outside' | 'interface' | 'placed';
+  /** `placed`: no resource of the templates, but what can be placed in a tier. `outside`: beyond VPCs and internet. `service`: of AWS, behind a gateway endpoint. */
+  readonly kind: 'internet' | 'outside' | 'service' | 'interface' | 'placed';
   readonly addresses: AddressSet;
   readonly vpc?: string;
   readonly subnets: readonly string[];
@@ -45,7 +45,12 @@ export function outsideStand(id: string, addresses: AddressSet): Stand {
   return beyond(id, 'outside', addresses);
 }
 
-function beyond(id: string, kind: 'internet' | 'outside', addresses: AddressSet): Stand {
+/** What a gateway endpoint leads to: some public addresses of AWS, nobody knows which. */
+export function serviceStand(id: string): Stand {
+  return beyond(id, 'service', PUBLIC_ADDRESSES.only('ipv4'));
+}
+
+function beyond(id: string, kind: 'internet' | 'outside' | 'service', addresses: AddressSet): Stand {
   return {
     id,
     kind,

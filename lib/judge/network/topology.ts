@@ -103,6 +103,8 @@ export type Gateway =
       readonly routeTable?: string;
     }
   | { readonly kind: 'egress-only'; readonly vpc: string }
+  /** A gateway endpoint: AWS adds routes to the addresses of its service, which are not in the templates. */
+  | { readonly kind: 'service'; readonly vpc: string; readonly routeTables: readonly string[] }
   | { readonly kind: 'nat'; readonly subnet: string; readonly connectivity: 'public' | 'private' }
   | {
       readonly kind: 'firewall';

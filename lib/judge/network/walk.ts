@@ -58,7 +58,7 @@ function follow(
     if (gateway.vpc !== at.vpc) return [stops('dropped', via, `${via} is attached to another VPC`)];
     return [ends({ kind: gateway.kind, gateway: via })];
   }
-  if (gateway !== undefined) {
+  if (gateway !== undefined && gateway.kind !== 'service') {
     const { vpc, routeTable } = world.subnet(gateway.subnet);
     const step: Step = { kind: gateway.kind, id: via, subnet: gateway.subnet };
     const further = [...passed, via];

@@ -14,10 +14,14 @@ export class World {
   doubted = false;
   private readonly memory = new Map<string, unknown>();
 
+  readonly topology: Topology;
+
   constructor(
-    readonly topology: Topology,
+    topology: Topology,
     readonly leaning: Leaning,
-  ) {}
+  ) {
+    this.topology = withoutPrototypes(topology);
+  }
 
   /** Computes a value at most once per key. */
   remember<T>(key: string, compute: () => T): T {
@@ -77,4 +81,11 @@ export class World {
       AddressSet.EMPTY,
     );
   }
+}
+
+/** A template may call something `toString`: a table must not answer for a name that it does not have. */
+function withoutPrototypes(topology: Topology): Topology {
+  const bare = (table: unknown) =>
+    Array.isArray(table) || table === undefined ? table : Object.assign(Object.create(null), table);
+  return Object.fromEntries(Object.entries(topology).map(([key, table]) => [key, bare(table)])) as unknown as Topology;
 }

@@ -27,6 +27,7 @@ const groupRule = z.strictObject({ ...filter, peer: known(name) });
 const gateway = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('internet'), vpc: name, routeTable: name.optional() }),
   z.strictObject({ kind: z.literal('egress-only'), vpc: name }),
+  z.strictObject({ kind: z.literal('service'), vpc: name, routeTables: names }),
   z.strictObject({ kind: z.literal('nat'), subnet: name, connectivity: z.enum(['public', 'private']) }),
   z.strictObject({
     kind: z.literal('firewall'),

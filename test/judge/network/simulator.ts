@@ -188,7 +188,7 @@ class Exchange {
         vpc = peering.vpcs[0] === vpc ? peering.vpcs[1] : peering.vpcs[0];
         return this.deliver(packet, vpc, undefined, { firewalls, nat }, expectSubnet);
       }
-      if (gateway === undefined) return undefined;
+      if (gateway === undefined || gateway.kind === 'service') return undefined;
       if (gateway.kind === 'internet' || gateway.kind === 'egress-only') {
         if (gateway.vpc !== vpc || packet.dst.startsWith('10.')) return undefined;
         return { arrivedAt: 'internet', by: gateway.kind === 'internet' ? 'igw' : 'eigw', firewalls, nat };

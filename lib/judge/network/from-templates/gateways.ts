@@ -33,7 +33,9 @@ export function gatewaysOf(reader: Reader): Record<string, Gateway> {
     gateways[reader.name(nat)] = { kind: 'nat', subnet: reader.name(subnet), connectivity };
   }
   for (const endpoint of assembly.ofType('AWS::EC2::VPCEndpoint')) {
-    if (reader.property(endpoint, 'VpcEndpointType') !== 'GatewayLoadBalancer') continue;
+    const type = reader.property(endpoint, 'VpcEndpointType') ?? 'Gateway';
+    if (type === 'Gateway') gateways[reader.name(endpoint)] = gatewayEndpoint(reader, endpoint);
+    if (type !== 'GatewayLoadBalancer') continue;
     const subnet = reader.targetOf(reader.list(endpoint, 'SubnetIds')[0], SUBNET);
     if (subnet === undefined) continue;
     const allows = { unknown: 'what the appliance behind the endpoint allows is not in the templates' };
@@ -52,6 +54,15 @@ export function gatewaysOf(reader: Reader): Record<string, Gateway> {
     }
   }
   return gateways;
+}
+
+function gatewayEndpoint(reader: Reader, endpoint: Resource): Gateway {
+  const vpc = reader.id(reader.property(endpoint, 'VpcId'), VPC);
+  const routeTables = reader.list(endpoint, 'RouteTableIds').flatMap((value) => {
+    const table = reader.targetOf(value, 'AWS::EC2::RouteTable');
+    return table === undefined ? [] : [reader.name(table)];
+  });
+  return { kind: 'service', vpc: typeof vpc === 'string' ? vpc : 'no VPC', routeTables };
 }
 
 function edgeTable(reader: Reader, gateway: Resource): string | undefined {

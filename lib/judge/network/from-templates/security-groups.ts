@@ -164,6 +164,7 @@ function knownLists(reader: Reader): Record<string, PrefixList> {
 export function prefixListNamed(reader: Reader, value: Value, lists: Record<string, PrefixList>): Known<string> {
   const name = reader.id(value, LIST) ?? { unknown: 'no prefix list is named' };
   if (isUnknown(name)) return name;
-  lists[name] ??= { entries: [{ unknown: `prefix list ${name} is outside of the templates` }] };
+  if (!Object.hasOwn(lists, name))
+    lists[name] = { entries: [{ unknown: `prefix list ${name} is outside of the templates` }] };
   return name;
 }

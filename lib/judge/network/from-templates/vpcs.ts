@@ -68,7 +68,7 @@ function tierOf(reader: Reader, subnet: Resource): string | undefined {
 function vpcName(reader: Reader, subnet: Resource, vpcs: Record<string, Vpc>): string {
   const id = reader.id(reader.property(subnet, 'VpcId'), 'AWS::EC2::VPC');
   const name = typeof id === 'string' ? id : `VPC of ${reader.name(subnet)}`;
-  vpcs[name] ??= { cidrs: [{ unknown: ELSEWHERE }] };
+  if (!Object.hasOwn(vpcs, name)) vpcs[name] = { cidrs: [{ unknown: ELSEWHERE }] };
   return name;
 }
 

@@ -35,6 +35,8 @@ const junk = fc.constantFrom<unknown>(
   [{ CidrIp: 7 }],
   'sg-0',
   'pl-0',
+  'toString',
+  { Ref: 'constructor' },
   'all',
 );
 
