@@ -22,6 +22,11 @@ export interface HandlerFunctionProps {
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
+  /**
+   * IAM actions that the handler's code needs, from the permissions of its contract, which its tests hold against the calls
+   * that were recorded. Stands in the function's metadata, so that the judge can compare the role with it both ways.
+   */
+  readonly permissions: readonly { readonly actions: readonly string[] }[];
   readonly boundary: IManagedPolicy;
   readonly logsKey: IKey;
   /** Takes what failed twice. Required where the function is invoked asynchronously. */
@@ -33,6 +38,9 @@ export interface HandlerFunctionProps {
   /** Fixed role name, where a key policy points to it. @default - generated */
   readonly roleName?: string;
 }
+
+/** What Lambda does in the role's name when it gives up on an event: no handler calls it. */
+const BY_DEAD_LETTERS = ['kms:Decrypt', 'kms:GenerateDataKey', 'sqs:SendMessage'];
 
 /**
  * One Lambda function with a role of its own. It stays outside the VPC: it must not depend on the network that it may
@@ -72,9 +80,14 @@ export class HandlerFunction extends Construct {
       reservedConcurrentExecutions: props.reserved ?? 2,
       ...(props.deadLetters === undefined ? {} : { deadLetterQueue: props.deadLetters }),
     });
+    const calls = props.permissions.flatMap(({ actions }) => actions);
+    const resource = this.function.node.defaultChild as CfnFunction;
+    resource.addMetadata('Rampart', {
+      calls: [...new Set([...calls, ...(props.deadLetters === undefined ? [] : BY_DEAD_LETTERS)])].sort(),
+    });
     this.function.node.addDependency(this.role.policy);
     // Active tracing would make CDK add xray:* to the role; X-Ray writes have no resource ARNs, so the statement is ours.
-    (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
+    resource.tracingConfig = { mode: 'Active' };
   }
 }
 

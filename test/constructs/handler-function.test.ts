@@ -19,6 +19,7 @@ function built(): Template {
     description: 'repairs',
     environment: { MODE: 'dry-run' },
     statements: [new PolicyStatement({ sid: 'Own', actions: ['kms:EnableKeyRotation'], resources: [key.keyArn] })],
+    permissions: [{ actions: ['kms:EnableKeyRotation'] }],
     boundary: ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY),
     logsKey: key,
     deadLetters: new DeadLetterQueue(stack, 'Dead', { key, topic, runbook: 'repair' }),
@@ -53,6 +54,14 @@ describe('HandlerFunction', () => {
     const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
     const sids = policy?.['Properties'].PolicyDocument.Statement.map(({ Sid }: { Sid: string }) => Sid);
     expect(sids).toEqual(['Own', 'WriteOwnLogs', 'Trace', 'KeepDeadLetters', 'EncryptDeadLetters']);
+  });
+
+  it('declares what its code calls, and what Lambda calls for it, in its metadata', () => {
+    built().hasResource('AWS::Lambda::Function', {
+      Metadata: {
+        Rampart: { calls: ['kms:Decrypt', 'kms:EnableKeyRotation', 'kms:GenerateDataKey', 'sqs:SendMessage'] },
+      },
+    });
   });
 
   it('logs under the logs key for as long as the profile keeps logs', () => {

@@ -64,6 +64,10 @@ export class Singletons extends Construct {
         topic: props.topic,
         runbook: CONTRACT.provider,
       }),
+      permissions: [
+        ...CONTRACT.permissions,
+        ...kinds.flatMap((kind): readonly Permission[] => CONTRACT.kinds[kind].permissions),
+      ],
       statements: [
         ...statements(stack, 'Record', CONTRACT.permissions),
         ...kinds.flatMap((kind) => statements(stack, pascal(kind), CONTRACT.kinds[kind].permissions)),

@@ -50,6 +50,7 @@ export class AgeMeasure extends Construct {
       timeoutSeconds: CONTRACT.timeoutSeconds,
       memoryMb: CONTRACT.memoryMb,
       deadLetters,
+      permissions: CONTRACT.permissions,
       statements: CONTRACT.permissions.map(
         ({ actions }) =>
           new PolicyStatement({

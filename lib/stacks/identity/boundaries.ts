@@ -2,7 +2,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Names } from '../../constructs/names';
 import type { Profile } from '../../profile/profile';
-import { deny, guardRails } from './guard-rails';
+import { deny, EVIDENCE_SHORTENED, guardRails } from './guard-rails';
 
 /**
  * The two permissions boundaries. A boundary grants nothing: it caps. `Allow *` in it means "what the role's own policies
@@ -16,7 +16,11 @@ export class Boundaries extends Construct {
     super(scope, id);
     const { names, profile } = props;
     this.machine = this.boundary('Machine', names, guardRails(names, profile));
-    this.human = this.boundary('Human', names, [...guardRails(names, profile), fromApprovedAddresses(profile)]);
+    this.human = this.boundary('Human', names, [
+      ...guardRails(names, profile),
+      deny('KeepEvidenceWhole', { actions: EVIDENCE_SHORTENED }),
+      fromApprovedAddresses(profile),
+    ]);
   }
 
   private boundary(id: string, names: Names, denies: PolicyStatement[]): ManagedPolicy {

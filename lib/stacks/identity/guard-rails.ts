@@ -51,6 +51,25 @@ const PROTECTIONS_OFF = [
   'securityhub:DisableSecurityHub',
 ];
 
+/** What only people are kept from: some of our functions repair exactly these settings. */
+export const EVIDENCE_SHORTENED = [
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:PutInsightSelectors',
+  'cloudtrail:UpdateTrail',
+  'guardduty:DeletePublishingDestination',
+  'guardduty:UpdateDetector',
+  'kms:DisableKeyRotation',
+  'logs:DeleteLogGroup',
+  'logs:DeleteLogStream',
+  'logs:DeleteRetentionPolicy',
+  'logs:PutRetentionPolicy',
+  's3:DeleteObjectVersion',
+  's3:PutBucketPolicy',
+  's3:PutBucketVersioning',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
 /**
  * Denies that both boundaries share. A boundary can neither be taken off, nor edited, nor left off a new role; that is
  * what keeps every chain of roles inside it.

@@ -44,6 +44,7 @@ export class ClosedDefaultGroup extends Construct {
         topic: props.topic,
         runbook: CONTRACT.provider,
       }),
+      permissions: CONTRACT.permissions,
       statements: [
         new PolicyStatement({ sid: 'SeeRules', actions: [...describe.actions], resources: ['*'] }),
         new PolicyStatement({

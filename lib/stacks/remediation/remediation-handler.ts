@@ -49,6 +49,7 @@ export class RemediationHandler extends Construct {
       timeoutSeconds: contract.timeoutSeconds,
       memoryMb: contract.memoryMb,
       deadLetters,
+      permissions: contract.permissions,
       statements: permissionStatements(props.stack, contract),
     });
     Tags.of(handler.function).add('rampart:remediation', contract.remediation);
