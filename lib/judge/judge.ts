@@ -18,9 +18,22 @@ export function judge(assembly: Assembly, expectations: Expectations, rules: rea
   );
   return rules.map((rule) => {
     const silent = scopes.get(rule.control) === 'rampart' && !needed.has(rule.control);
-    const findings = silent ? [] : [...rule.examine(assembly, expectations)].sort(byWeight);
+    const findings = silent ? [] : [...examined(rule, assembly, expectations)].sort(byWeight);
     return { control: rule.control, verdict: verdictOf(findings), findings };
   });
+}
+
+/**
+ * A rule that stumbles over a template has decided nothing: that is unknown, with what stopped it, and never a pass. The
+ * other rules still speak.
+ */
+function examined(rule: Rule, assembly: Assembly, expectations: Expectations): readonly Finding[] {
+  try {
+    return rule.examine(assembly, expectations);
+  } catch (error) {
+    const reason = `could not be examined: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ subject: { stack: '*', logicalId: '', type: '' }, verdict: 'unknown', reason }];
+  }
 }
 
 const WEIGHTS = { fails: 0, unknown: 1, holds: 2 } as const;
