@@ -5,6 +5,7 @@ import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import { explainProfile } from '../lib/profile/explain-profile';
 import { type LoadedProfile, loadProfile } from '../lib/profile/load-profile';
+import type { Judgement } from '../lib/promises/judgement';
 import { startProgress } from '../lib/report/terminal/progress';
 import { promiseTable } from '../lib/report/terminal/promise-table';
 import { summary } from '../lib/report/terminal/summary';
@@ -72,7 +73,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   step('Judging');
   const assembly = readAssembly(folder);
   const expectations = heldAgainst(profile, asOf);
-  const verdicts = verdictsOf(built.judgements() ?? [], expectations, built.waivers);
+  const verdicts = verdictsOf(judgementsOf(built), expectations, built.waivers);
   step('Reporting');
   const input = {
     profile: profile.name,
@@ -108,6 +109,13 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   return refused || gates.unanswered.length > 0 || gates.faults.length > 0
     ? 1
     : exitCodeOf(verdicts, options.strict === true);
+}
+
+/** What nobody judged must never look as if it had passed. */
+function judgementsOf(built: BuiltApp): readonly Judgement[] {
+  const judgements = built.judgements();
+  if (judgements === undefined) throw new Error('the judge did not run; what stopped it stands in the output above');
+  return judgements;
 }
 
 /** CDK throws when a gate refuses; the summary says why in our words, so its own report is left in the assembly. */
