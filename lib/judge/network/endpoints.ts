@@ -15,8 +15,8 @@ export function standsNamed(world: World, name: string): readonly Stand[] {
     if (name === 'internet') return [internetStand(name, ownAddresses(world).complement())];
     const addresses = addressesNamed(name);
     if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
-    const stands = idsLike(world, name).flatMap((id) => standsOfResource(world, id));
-    if (stands.length > 0) return stands;
+    const ids = idsLike(world, name);
+    if (ids.length > 0) return ids.flatMap((id) => standsOfResource(world, id));
     const tiers = Object.keys(world.topology.vpcs).flatMap((vpc) =>
       tiersOf(world, vpc).flatMap((tier) =>
         tier !== undefined && (tier === name || `${vpc}/${tier}` === name) ? [{ vpc, tier }] : [],

@@ -29,6 +29,12 @@ export interface Answer extends Question {
 
 export type Verdict = Pick<Answer, 'reachable' | 'path' | 'blockedBy'>;
 
+/** As of a VPC without subnets, or traffic that the family does not have. */
+const NOTHING_THERE: Pick<Verdict, 'path' | 'blockedBy'> = {
+  path: [],
+  blockedBy: { kind: 'target', id: 'none', leg: 'request', why: 'nothing stands there that could be asked' },
+};
+
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
 /** @throws when the question names nothing of the topology, or no protocol or port. */
@@ -54,10 +60,9 @@ export function verdictOf(topology: Topology, ask: (world: World) => Attempt | u
   if (certain?.reached === true) return { reachable: true, ...certain.tell() };
   // Where nothing is unknown the optimist sees what the pessimist saw.
   const possible = doubtful || sure.doubted ? ask(perhaps) : certain;
-  if (possible?.reached === true)
-    return { reachable: 'unknown', ...(certain?.tell() ?? { path: [], blockedBy: null }) };
+  if (possible?.reached === true) return { reachable: 'unknown', ...(certain?.tell() ?? NOTHING_THERE) };
   // The optimist came at least as far: what stops it is what really decides.
-  return { reachable: false, ...((possible ?? certain)?.tell() ?? { path: [], blockedBy: null }) };
+  return { reachable: false, ...((possible ?? certain)?.tell() ?? NOTHING_THERE) };
 }
 
 function attemptsFor(

@@ -122,3 +122,12 @@ describe('a question', () => {
     expect(ask({ to: '10.0.9.0/24' })).toThrow('"10.0.9.0/24" lies inside a VPC but in none of its subnets');
   });
 });
+
+it('says of a VPC without subnets that nothing stands there', () => {
+  const bare: Topology = { vpcs: { main: { cidrs: ['10.0.0.0/16'] } }, subnets: {} };
+  expect(reach(bare, { from: 'internet', to: 'main', protocol: 'tcp', port: 443 })).toMatchObject({
+    reachable: false,
+    path: [],
+    blockedBy: { kind: 'target', id: 'none', why: 'nothing stands there that could be asked' },
+  });
+});

@@ -28,15 +28,15 @@ const junk = fc.constantFrom<unknown>(
   [],
   [null],
   {},
-  { Ref: 'Vpc' },
+  { Ref: 'Leaf' },
   { Ref: 'Nobody' },
-  { 'Fn::GetAtt': ['Vpc', 'Nothing'] },
+  { 'Fn::GetAtt': ['Leaf', 'Nothing'] },
   { 'Fn::Select': [9, []] },
   [{ CidrIp: 7 }],
   'sg-0',
   'pl-0',
   'toString',
-  { Ref: 'constructor' },
+  { Ref: 'hasOwnProperty' },
   'all',
 );
 
@@ -51,6 +51,8 @@ it('answers, whatever stands in the properties of a network', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...places), junk), { minLength: 1, maxLength: 6 }), (changes) => {
       const template = structuredClone(network?.template) as Template;
+      // Nothing else to refer to: a reference to a resource of the stack could close a circle, which is refused before.
+      template.Resources['Leaf'] = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.99.0.0/16' } };
       for (const [[id, key], value] of changes) {
         const properties = template.Resources[id]?.Properties;
         if (properties !== undefined) properties[key] = value;
