@@ -78,10 +78,9 @@ export class Agreements {
   }
 
   private spokenOf(rule: GroupRule): readonly Traffic[] {
-    let known = spoken.get(this.traffics);
-    if (known === undefined) spoken.set(this.traffics, (known = new Map()));
-    let found = known.get(rule);
-    if (found === undefined) known.set(rule, (found = this.traffics.filter((t) => speaksOf(rule, t) !== false)));
+    const known = spoken.get(this.traffics) ?? new Map<GroupRule, readonly Traffic[]>();
+    const found = known.get(rule) ?? this.traffics.filter((t) => speaksOf(rule, t) !== false);
+    spoken.set(this.traffics, known.set(rule, found));
     return found;
   }
 
@@ -124,8 +123,8 @@ export class Agreements {
   }
 
   private egressOf(source: Stand): readonly (GroupRule | 'all')[] {
-    let rules = this.egress.get(source);
-    if (rules === undefined) this.egress.set(source, (rules = rulesOf(this.world, source, 'egress')));
+    const rules = this.egress.get(source) ?? rulesOf(this.world, source, 'egress');
+    this.egress.set(source, rules);
     return rules;
   }
 

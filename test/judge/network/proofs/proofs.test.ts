@@ -146,7 +146,7 @@ describe('NET-13', () => {
 });
 
 describe('NET-14', () => {
-  const escape = (t: Template, open: boolean) => {
+  const wayOut = (t: Template, open: boolean) => {
     const table = idOf(t, 'RouteTable', /^DataRoutes/);
     add(t, 'Way', 'Route', {
       RouteTableId: { Ref: table },
@@ -179,7 +179,7 @@ describe('NET-14', () => {
       findings(
         'NET-14',
         'clientflow',
-        assembly('clientflow', (t) => escape(t, false)),
+        assembly('clientflow', (t) => wayOut(t, false)),
       ).map((f) => f.verdict),
     ).toEqual(['holds']);
   });
@@ -188,7 +188,7 @@ describe('NET-14', () => {
     const found = findings(
       'NET-14',
       'clientflow',
-      assembly('clientflow', (t) => escape(t, true)),
+      assembly('clientflow', (t) => wayOut(t, true)),
     );
     expect(new Set(found.map((f) => f.verdict))).toEqual(new Set(['fails']));
     expect(found[0]).toMatchObject({
