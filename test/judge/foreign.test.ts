@@ -197,9 +197,8 @@ describe('1,000 odd templates', () => {
           const mangled = changes.reduce<unknown>((now, [where, value]) => replaced(now, where, value), template);
           try {
             const assembly = assemblyOf([{ name: 'Odd', template: mangled }]);
-            for (const { verdict } of judge(assembly, EXPECTATIONS, allRules)) {
-              expect(['holds', 'fails', 'unknown', 'not-applicable']).toContain(verdict);
-            }
+            const findings = judge(assembly, EXPECTATIONS, allRules).flatMap((judgement) => judgement.findings);
+            expect(findings.filter(({ reason }) => reason.startsWith('could not be examined'))).toEqual([]);
             seen.judged += 1;
           } catch (error) {
             if (!(error instanceof AssemblyError)) throw error;

@@ -8,7 +8,8 @@ export interface Group {
   readonly reason: string;
 }
 
-const any = /./;
+/** Also the empty path of a resource that is gone. */
+const any = /(?:)/;
 const POLICY = /(PolicyDocument|KeyPolicy|AccessPolicy)/;
 const inPolicy = (rest: string) => new RegExp(`${POLICY.source}\\.${rest}`);
 const noMatter = (types: RegExp, paths: RegExp, reason: string, operators?: RegExp): Group => ({
@@ -226,6 +227,12 @@ export const groups: readonly Group[] = [
     'a Config rule that is gone or watches something else, where no control names it as its detective',
   ),
   // Network.
+  noMatter(
+    /EC2::(NetworkAclEntry|SecurityGroupEgress|SecurityGroupIngress)/,
+    /^$/,
+    'a rule that lets something pass is gone: less passes',
+    /remove/,
+  ),
   missing(
     /EC2::NetworkAcl/,
     any,
@@ -290,5 +297,37 @@ export const groups: readonly Group[] = [
     /RDS::|SecretsManager::/,
     /DBInstanceClass|ScalingConfiguration|Port|Engine|MasterUsername|DatabaseName|Excl|Passw|SubnetIds/,
     'capacity and names of the database',
+  ),
+  noMatter(
+    /EC2::Subnet$/,
+    /(CidrBlock|Ipv6CidrBlock|AvailabilityZone)$/,
+    'CloudFormation refuses a subnet without or with an overlapping block; the zone is drawn then',
+    /drop|widen/,
+  ),
+  noMatter(/EC2::Subnet$/, /MapPublicIpOnLaunch/, 'false is the default', /drop/),
+  noMatter(/EC2::VPC$/, /EnableDns/, 'names do not resolve; nothing is opened'),
+  noMatter(/KMS::Key/, /PendingWindowInDays/, 'AWS refuses more than 30 days', /lengthen/),
+  missing(/Logs::LogGroup/, /DeletionPolicy|UpdateReplacePolicy/, 'log groups outlive their stacks'),
+  missing(
+    /Logs::LogGroup|GuardDuty::PublishingDestination|SNS::Topic$|SecretsManager::Secret$|RDS::DBCluster$|DynamoDB::/,
+    /(Kms|KMS)\w*Key\w*$/,
+    'the key is one of ours, but not the one for this kind of data',
+    /swap/,
+  ),
+  missing(/Logs::LogGroup/, /^$/, 'a log group that nothing but its writer names'),
+  missing(/S3::Bucket$/, /LoggingConfiguration/, 'access logs are asked of buckets that a promise names'),
+  missing(/WAFv2::/, any, 'order, limits and metrics of the rules of a web ACL'),
+  missing(
+    /Backup::/,
+    /Window|DeleteAfterDays|MoveToCold|RestoreTesting|Conditions|Validation/,
+    'windows and conditions of backups and restore tests beyond the figures of the page',
+  ),
+  missing(/AccessAnalyzer::/, any, 'which analyzers there are, and after how long access counts as unused'),
+  missing(/Config::DeliveryChannel/, any, 'how often Config delivers snapshots'),
+  missing(/ElasticLoadBalancingV2::/, /Port|Subnets/, 'on which port and in how many zones a load balancer listens'),
+  missing(
+    /RDS::/,
+    /Parameters|CACertificate|Monitoring|PerformanceInsights|Maintenance|AutoMinor|CopyTags|Backtrack/,
+    'a setting of the database that no promise names',
   ),
 ];

@@ -25,6 +25,8 @@ type Notice = { readonly by: string } | undefined;
 
 /** Judges an assembly once with all rules, and then many mutants of it, each only with the rules that could say otherwise. */
 export class Jury {
+  /** Rules that crashed over a mutant. */
+  readonly stumbles: string[] = [];
   private readonly base: Assembly;
   private readonly witnesses: readonly Witness[];
   private readonly scopes: ReadonlyMap<string, Scope>;
@@ -52,7 +54,9 @@ export class Jury {
     const suspect = this.suspect(mutant);
     if (suspect === 'refused') return { by: 'refused' };
     for (const { rule, before } of suspect.witnesses) {
-      if (isWorse(before, judgementOf(suspect.assembly, this.expectations, rule))) return { by: rule.control };
+      const after = judgementOf(suspect.assembly, this.expectations, rule);
+      if (stumbled(after)) this.stumbles.push(`${rule.control} at ${mutant.logicalId} ${mutant.name}`);
+      else if (isWorse(before, after)) return { by: rule.control };
     }
     return undefined;
   }
@@ -61,7 +65,10 @@ export class Jury {
   noticesSlowly(mutant: Mutant): boolean {
     const assembly = this.reread(mutant);
     if (assembly === 'refused') return true;
-    return this.witnesses.some(({ rule, before }) => isWorse(before, judgementOf(assembly, this.expectations, rule)));
+    return this.witnesses.some(({ rule, before }) => {
+      const after = judgementOf(assembly, this.expectations, rule);
+      return !stumbled(after) && isWorse(before, after);
+    });
   }
 
   /** Controls whose verdict is another one in templates that ought to mean the same. */
@@ -126,6 +133,11 @@ function judgementOf(assembly: Assembly, expectations: Expectations, rule: Rule)
   const [judgement] = judge(assembly, expectations, [rule]);
   if (judgement === undefined) throw new Error(`${rule.control} was not judged`);
   return judgement;
+}
+
+/** The judge calls it unknown when a rule crashes; that is a fault of the rule, and no notice of anything. */
+function stumbled({ findings }: Judgement): boolean {
+  return findings.some(({ reason }) => reason.startsWith('could not be examined'));
 }
 
 function isWorse(before: Judgement, after: Judgement): boolean {

@@ -37,6 +37,8 @@ export const mutations: Bench = {
     const share = Number(values.share);
     if (!(share > 0 && share <= 1)) throw new Error(`--share ${values.share} is no share; give more than 0, at most 1`);
     const names = values.profile === undefined ? allProfiles() : [values.profile];
+    // All first, so that a change of the builder during the run cannot mix two states of it.
+    for (const name of names) synthesized(name);
     const runs = names.map((profile) => judged(profile, values.seed, share));
     const outcomes = runs.flatMap((run) => run.outcomes);
     const population = runs.reduce((sum, run) => sum + run.population, 0);
@@ -52,7 +54,7 @@ export const mutations: Bench = {
       ...shares(outcomes, ({ profile }) => `profile ${profile}`),
       ...shares(outcomes, ({ mutant }) => `stack ${mutant.stack}`),
       ...shares(outcomes, ({ mutant }) => `operator ${mutant.operator}`),
-      ...runs.flatMap((run) => run.harmless),
+      ...runs.flatMap((run) => [run.stumbles, ...run.harmless]),
     ];
   },
 };
@@ -92,7 +94,14 @@ function judged(profile: string, seed: string, share: number) {
   process.stderr.write(
     `${profile}: ${chosen.length} of ${all.length} mutants and the harmless edits in ${seconds} s\n`,
   );
-  return { outcomes, population: all.length, harmless };
+  const stumbles: Figure = {
+    what: `${profile}: rules that crash over a mutant`,
+    value: jury.stumbles.length,
+    unit: '',
+    atMost: 0,
+    note: jury.stumbles.slice(0, 3).join('; '),
+  };
+  return { outcomes, population: all.length, harmless, stumbles };
 }
 
 /** Each kind of edit on each whole stack, and on single resources that are drawn. None may turn a verdict. */

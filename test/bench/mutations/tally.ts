@@ -32,7 +32,7 @@ export function countedBy(
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function groupOf({ type, path, operator }: Mutant): Group | undefined {
+function groupOf({ type, path, operator }: Mutant): Group | undefined {
   return groups.find(
     ({ types, paths, operators }) => types.test(type) && paths.test(path) && (operators?.test(operator) ?? true),
   );

@@ -42,6 +42,7 @@ ${table(
     share1(n, n + o),
   ]),
 )}
+
 ${sections.join('\n')}
 ## Operators
 
