@@ -63,16 +63,14 @@ export function ledgerApp(outdir: string): App {
           StringEquals: { 'kms:ViaService': ['s3', 'dynamodb'].map((s) => `${s}.${stack.region}.amazonaws.com`) },
         },
       }),
-      // A function in a VPC makes and removes its own network interfaces; these calls take no resource ARN when describing.
+      // A function in a VPC makes and removes its own network interfaces, below our subnets and groups only.
       new PolicyStatement({
-        actions: [
-          'ec2:CreateNetworkInterface',
-          'ec2:DeleteNetworkInterface',
-          'ec2:DescribeNetworkInterfaces',
-          'ec2:DescribeSubnets',
-        ],
-        resources: ['*'],
+        actions: ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface'],
+        resources: ['network-interface', 'subnet', 'security-group'].map(
+          (kind) => `arn:${stack.partition}:ec2:${stack.region}:${stack.account}:${kind}/*`,
+        ),
       }),
+      new PolicyStatement({ actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], resources: ['*'] }),
     ],
   });
   const subnetIds = published('network/app/subnets');

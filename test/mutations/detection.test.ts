@@ -232,7 +232,7 @@ const mutations: readonly Mutation[] = [
     name: 'the key asks EventBridge for an account that it does not send',
     apply: (template) => {
       const key = theOne(template, 'AWS::KMS::Key', 'Platform');
-      statement(template, key, 'RulesPublishEncrypted', 'KeyPolicy')['Condition'] = {
+      statement(template, key, 'RulesPublishToTopics', 'KeyPolicy')['Condition'] = {
         StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
       };
       return { stack, logicalId: 'AlertTopic2BEC0189' };
