@@ -105,7 +105,64 @@ const lastWayOut = (wall: string, name: string): Mutation => ({
   },
 });
 
+/** ACL entry in front of those of a tier; every caller inside the VPC passes it. */
+function passes(template: Template, tier: string, egress: boolean): void {
+  add(template, `${tier}${egress ? 'Out' : 'In'}Passes`, 'NetworkAclEntry', {
+    NetworkAclId: { Ref: theOne(template, 'AWS::EC2::NetworkAcl', `${tier}Acl`) },
+    RuleNumber: 40,
+    Protocol: 6,
+    RuleAction: 'allow',
+    Egress: egress,
+    CidrBlock: ANYWHERE,
+    PortRange: { From: 0, To: 65535 },
+  });
+}
+
+/** The network ACLs of a caller and of the data tier let everything pass, and the caller's group too: one wall is left. */
+function groupOnly(caller: string) {
+  return (template: Template) => {
+    for (const tier of [caller, 'Data']) for (const egress of [true, false]) passes(template, tier, egress);
+    add(template, 'CallerOut', 'SecurityGroupEgress', {
+      GroupId: groupOf(template, caller),
+      DestinationSecurityGroupId: groupOf(template, 'Data'),
+      IpProtocol: 'tcp',
+      FromPort: 0,
+      ToPort: 65535,
+    });
+  };
+}
+
+function groupOf(template: Template, tier: string): unknown {
+  return { 'Fn::GetAtt': [theOne(template, 'AWS::EC2::SecurityGroup', `Groups${tier}`), 'GroupId'] };
+}
+
 const mutations: readonly Mutation[] = [
+  {
+    control: 'NET-18',
+    stack,
+    name: 'the app tier may call more than the database port',
+    prepare: groupOnly('App'),
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::EC2::SecurityGroupIngress', 'GroupsAppToDataIn'), 'ToPort', 5500);
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-18',
+    stack,
+    name: 'the edge tier may call the database port',
+    prepare: groupOnly('Edge'),
+    apply: (template) => {
+      add(template, 'EdgeToData', 'SecurityGroupIngress', {
+        GroupId: groupOf(template, 'Data'),
+        SourceSecurityGroupId: groupOf(template, 'Edge'),
+        IpProtocol: 'tcp',
+        FromPort: 5432,
+        ToPort: 5432,
+      });
+      return vpc(template);
+    },
+  },
   lastWall('address', 'the data tier gets a public address behind walls that already fell'),
   lastWall('group', 'the last group opens'),
   lastWall('aclIn', 'the last network ACL lets the request in'),

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
+import { dataIsForTheApp } from './proofs/data-is-for-the-app';
 import { dataStaysInside } from './proofs/data-stays-inside';
 import { internetReachesEdgeOnly } from './proofs/internet-reaches-edge-only';
 
 /** The controls that speak of reachability, decided by the proof. */
-export const networkProofs: readonly Rule[] = [internetReachesEdgeOnly, dataStaysInside];
+export const networkProofs: readonly Rule[] = [internetReachesEdgeOnly, dataStaysInside, dataIsForTheApp];

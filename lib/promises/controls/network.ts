@@ -199,4 +199,16 @@ export const networkControls: readonly Control[] = [
     detective: 'EC2 ReplaceRouteTableAssociation event',
     runbook: 'net-17',
   },
+  {
+    id: 'NET-18',
+    title:
+      'The data tier is reached from the app tier alone, on databasePort alone; from the internet, the edge and the admin tier on no port',
+    severity: 'critical',
+    area: 'network',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: [] },
+    detective: 'EC2 AuthorizeSecurityGroupIngress, CreateNetworkAclEntry or ReplaceNetworkAclAssociation event',
+    runbook: 'net-18',
+  },
 ];

@@ -27,7 +27,7 @@ export const segmentedNetwork: readonly Clause[] = [
   { says: 'The internet reaches the edge only, on its two ports', controls: ['NET-01', 'NET-13'] },
   { says: 'Every group and rule says what it is for', controls: ['NET-04'] },
   { says: 'The data tier has no way out to the internet', controls: ['NET-05', 'NET-14'] },
-  { says: 'Databases admit the app tier on their port', controls: ['NET-06'] },
+  { says: 'Databases admit the app tier on their port', controls: ['NET-06', 'NET-18'] },
   { says: 'Each tier has a network ACL of its own', controls: ['NET-07'] },
   { says: 'No subnet hands out public addresses', controls: ['NET-08'] },
   { says: 'Default security groups admit nothing', controls: ['NET-09'] },

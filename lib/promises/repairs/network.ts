@@ -34,4 +34,6 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'Another environment is one route away. Delete the connection and its routes; join services by an endpoint service, which opens one port in one direction.',
   'NET-17':
     'Code sits where an address would make it public, or outside the VPC although it may connect to the database. Move it to the subnets that /rampart/<profile>/v1/network/app/subnets lists.',
+  'NET-18':
+    'Something beside the app tier has a way to the databases, or the app tier has more than their port. The path names group and ACL entry: remove the rule that was added, and let callers go through the app tier.',
 };

@@ -8,9 +8,7 @@ import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import { legsTo } from '../walk';
 import type { World } from '../world';
-import { describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
-
-const DATA_NAMES = ['data', 'database', 'db'];
+import { DATA_NAMES, describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
 
 /** NET-14. The internet first of all; but what goes to another VPC or an unknown network has left the data tier as well. */
 export const dataStaysInside: Rule = {

@@ -6,6 +6,9 @@ import { trafficClasses } from '../port-classes';
 import { worldsOf } from '../reach';
 import type { Topology } from '../topology';
 
+/** What people call the tier of their databases. */
+export const DATA_NAMES: readonly string[] = ['data', 'database', 'db'];
+
 /** A part of a network that a proof speaks of: a tier of a VPC, or its subnets without one. */
 export interface Part {
   readonly vpc: string;
