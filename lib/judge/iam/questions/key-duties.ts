@@ -18,9 +18,13 @@ function dutiesOf(assembly: Assembly, arn: string): Finding {
   const estate = estateOfAssembly(assembly);
   const subject = subjectFor(assembly, arn, 'AWS::KMS::Key');
   const key = keysOf(estate).find((k) => k.arn === arn);
-  const users = (actions: readonly string[]) => (key === undefined ? [] : keyUsers(estate, key, actions));
-  const administrators = new Map(users(ADMINISTER).map((user) => [user.principal, user.can]));
-  const both = users(['kms:Decrypt']).filter((u) => administrators.has(u.principal) && !isBreakGlass(u.principal));
+  const users = (actions: readonly string[], among?: ReadonlySet<string>) =>
+    key === undefined ? [] : keyUsers(estate, key, actions, among);
+  const readers = users(['kms:Decrypt']).filter((user) => !isBreakGlass(user.principal));
+  // Few decrypt with a key, so that only they are asked whether they also administer it.
+  const suspects = new Set(readers.map(({ principal }) => principal));
+  const administrators = new Map(users(ADMINISTER, suspects).map((user) => [user.principal, user.can]));
+  const both = readers.filter((user) => administrators.has(user.principal));
   const pairs = both.map((u) => ({
     principal: u.principal,
     decrypt: u.can,

@@ -18,8 +18,15 @@ export function keysOf(estate: Estate): readonly ProtectedResource[] {
 /**
  * Who can do one of these actions with a key: every identity of the estate, the account's root, and every service or
  * outside principal that the key policy names. All condition keys are left open.
+ *
+ * @param among Only these are asked about. @default everybody
  */
-export function keyUsers(estate: Estate, key: ProtectedResource, actions: readonly string[]): readonly KeyUser[] {
+export function keyUsers(
+  estate: Estate,
+  key: ProtectedResource,
+  actions: readonly string[],
+  among?: ReadonlySet<string>,
+): readonly KeyUser[] {
   const root = `arn:aws:iam::${key.account}:root`;
   const named = key.policies
     .flatMap((policy) => policy.statements)
@@ -28,6 +35,7 @@ export function keyUsers(estate: Estate, key: ProtectedResource, actions: readon
     .flatMap(({ kind, id }) => (typeof id === 'string' && (kind === 'AWS' || kind === 'Service') ? [id] : []));
   const principals = new Set([root, ...estate.identities.keys(), ...named.filter((id) => id !== key.account)]);
   return [...principals].flatMap((principal): readonly KeyUser[] => {
+    if (among !== undefined && !among.has(principal)) return [];
     const result = search(estate, { as: principal, do: actions, on: key.arn });
     if (result.found === 'none') return [];
     return [{ key: key.arn, principal, can: result.found === 'witness' ? result.request : { unknown: result.why } }];
