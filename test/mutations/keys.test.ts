@@ -16,6 +16,7 @@ function admit(statement: object) {
 }
 
 const mutations: readonly Mutation[] = [
+  { control: 'KEY-01', stack, name: 'the key of the logs is disabled', apply: change(logs, 'Enabled', false) },
   { control: 'KEY-01', stack, name: 'rotation is left out', apply: change(data, 'EnableKeyRotation', undefined) },
   { control: 'KEY-01', stack, name: 'a key rotates after 366 days', apply: change(logs, 'RotationPeriodInDays', 366) },
   { control: 'KEY-02', stack, name: 'a key waits for a week', apply: change(data, 'PendingWindowInDays', 7) },

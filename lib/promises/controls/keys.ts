@@ -5,7 +5,7 @@ export const keysControls: readonly Control[] = [
   {
     id: 'KEY-01',
     title:
-      'Every symmetric customer-managed key rotates (EnableKeyRotation true) with RotationPeriodInDays of at most kmsRotationDays; an absent period means 365',
+      'Every symmetric customer-managed key is enabled (absent means it is) and rotates (EnableKeyRotation true) with RotationPeriodInDays of at most kmsRotationDays; an absent period means 365',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',

@@ -1,7 +1,7 @@
 /** Repair notes of the KEY controls. */
 export const keysRepairs: Readonly<Record<string, string>> = {
   'KEY-01':
-    'One key would protect everything for ever. Set EnableKeyRotation and RotationPeriodInDays; look at get-key-rotation-status, which differs from the template where somebody lengthened the period.',
+    'One key would protect everything for ever. Set EnableKeyRotation and RotationPeriodInDays; look at get-key-rotation-status, which differs from the template where somebody lengthened the period. Whoever disabled a key shut everything under it.',
   'KEY-02':
     'A deletion leaves too little time to notice. Set PendingWindowInDays; a key that already waits for its deletion keeps its old window, so cancel and look who scheduled it.',
   'KEY-03':
