@@ -40,7 +40,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     code,
     archiveArn: logging.archive.bucketArn,
   });
-  new StorageStack(app, 'Storage', {
+  const { databasePlacement } = new StorageStack(app, 'Storage', {
     profile,
     boundary,
     topic,
@@ -48,7 +48,14 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     delivery: logging.delivery,
     ...placements.data,
   });
-  new BackupStack(app, 'Backup', { profile, boundary, topic, dataKey: keys.data, backupKey: keys.backup });
+  new BackupStack(app, 'Backup', {
+    profile,
+    boundary,
+    topic,
+    dataKey: keys.data,
+    backupKey: keys.backup,
+    restoreInto: databasePlacement && { ...databasePlacement, securityGroupId: placements.data.securityGroupId },
+  });
   if (profile.edge.mode !== 'none') {
     new EdgeStack(app, 'Edge', {
       profile,

@@ -29,6 +29,8 @@ export interface SealedBucketProps {
   readonly recoveryWindow?: Duration;
   /** When current objects end. @default - never */
   readonly expireAfter?: Duration;
+  /** AWS services that deliver here choose the encryption of some objects themselves (digests of CloudTrail). @default false */
+  readonly filledByServices?: boolean;
   readonly replication?: { readonly role: IRole; readonly rules: ReplicationRule[] };
 }
 
@@ -69,6 +71,26 @@ export class SealedBucket extends Construct {
       };
     }
     if (props.encryption !== 's3-managed') this.refuseOtherKeys(props.encryption);
+    if (!managed && props.filledByServices !== true) this.refuseOtherEncryption();
+    // A bucket that stays must keep what guards it.
+    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  }
+
+  /** A header beats the default of the bucket: without this, an upload could choose to lie under no customer key. */
+  private refuseOtherEncryption(): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'RefuseOtherEncryption',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects('*')],
+        conditions: {
+          StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' },
+          Null: { 's3:x-amz-server-side-encryption': 'false' },
+        },
+      }),
+    );
   }
 
   /** An upload may leave the key out (the default applies) but may not name another one (CF-AR-2). */

@@ -121,7 +121,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-11',
     title:
-      'Every stateful resource of the assembly (bucket, database, table, file system, volume) is taken by a backup selection, by tag or ARN and across stacks; buckets that hold only logs or evidence are excepted',
+      'Every stateful resource of the assembly (bucket, database, table, file system, volume) is taken by a backup selection, by tag or ARN and across stacks, whose role AWS Backup can take; buckets that hold only logs or evidence are excepted',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -145,7 +145,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-13',
     title:
-      'A restore testing plan exists whose longest gap between two firings over five years is at most restoreTestIntervalDays (a quarterly cron has 92)',
+      'A restore testing plan exists whose longest gap between two firings over five years is at most restoreTestIntervalDays (a quarterly cron has 92), and every vault that backup rules fill is picked from by such a plan',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -156,7 +156,8 @@ export const backupControls: readonly Control[] = [
   },
   {
     id: 'BAK-14',
-    title: 'Restore testing selections cover every resource type that the backup selections take',
+    title:
+      'Every stateful resource is taken by a restore testing selection of its type, by the ARNs and tags that the selection asks for',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',

@@ -19,7 +19,10 @@ export const evidenceOnRecord: readonly Clause[] = [
 export const adminSecondFactor: readonly Clause[] = [
   { says: 'Roles that IAM principals assume demand a second factor in their trust', controls: ['IAM-08'] },
   { says: 'That factor is no older than adminMfaMaxAgeSeconds', controls: ['IAM-09'] },
-  { says: 'IAM principals without second factor are denied all but setting one up', controls: ['IAM-12'] },
+  {
+    says: 'A policy stands ready that denies IAM principals without second factor all but setting one up',
+    controls: ['IAM-12'],
+  },
   { says: 'Federated roles demand the assertion of their provider', controls: ['IAM-10'] },
 ];
 

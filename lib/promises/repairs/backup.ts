@@ -21,12 +21,12 @@ export const backupRepairs: Readonly<Record<string, string>> = {
   'BAK-10':
     'Up to a day of critical data can be lost. Set EnableContinuousBackup on the rule of the plan that selects rampart:criticality=critical; continuous backups may be kept 35 days at most.',
   'BAK-11':
-    'Something that holds data is in no backup. Tag it rampart:backup=nightly, in its own stack, and check that AWS Backup is opted in for its type in the region.',
+    'Something that holds data is in no backup. Tag it rampart:backup=nightly, in its own stack, and check that AWS Backup is opted in for its type in the region. The role of the selection must exist and trust backup.amazonaws.com.',
   'BAK-12': 'Backups go to a vault from which they can be deleted. Target the locked vault, or lock that one.',
   'BAK-13':
-    'Nobody has shown in the promised time that the backups can be read. Choose a shorter cron; monthly has a longest gap of 31 days, quarterly of 92.',
+    'Nobody has shown in the promised time that the backups can be read. Choose a shorter cron; monthly has a longest gap of 31 days, quarterly of 92. IncludeVaults must name the vault that the plans fill.',
   'BAK-14':
-    'A type is backed up and never restored in a test. Add a RestoreTestingSelection for it, with a role that may restore it.',
+    'Something is backed up and never restored in a test. Add a RestoreTestingSelection of its type, with a role that may restore it, whose ARNs and conditions the resource meets.',
   'BAK-15':
     'The test looks for recovery points that the lifecycle has already ended, or is over before anybody can look. Set SelectionWindowDays to the retention, and ValidationWindowHours to a few hours.',
   'BAK-16':

@@ -73,6 +73,11 @@ function databaseBackup(stack: RampartStack): PolicyStatement[] {
       resources: [rds(stack, `cluster:rampart-${stack.profile.name}-*`)],
     }),
     new PolicyStatement({
+      sid: 'KeepContinuousBackups',
+      actions: ['rds:DeleteDBClusterAutomatedBackup', 'rds:DescribeDBClusterAutomatedBackups'],
+      resources: [rds(stack, 'cluster-auto-backup:*')],
+    }),
+    new PolicyStatement({
       sid: 'KeepTheSnapshots',
       actions: [
         'rds:AddTagsToResource',
@@ -199,9 +204,15 @@ function bucketRestore(stack: RampartStack): PolicyStatement[] {
     new PolicyStatement({
       sid: 'RestoreObjects',
       actions: [
+        's3:AbortMultipartUpload',
         's3:GetObject',
+        's3:GetObjectTagging',
         's3:GetObjectVersion',
+        's3:GetObjectVersionAcl',
+        's3:GetObjectVersionTagging',
+        's3:ListMultipartUploadParts',
         's3:PutObject',
+        's3:PutObjectAcl',
         's3:PutObjectTagging',
         's3:PutObjectVersionTagging',
       ],

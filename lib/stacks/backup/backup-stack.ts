@@ -23,6 +23,14 @@ export interface BackupStackProps {
   readonly backupKey: IKey;
   readonly boundary: IManagedPolicy;
   readonly topic: ITopic;
+  /** Where restore tests put a copy of the database; undefined where the profile has none. */
+  readonly restoreInto: RestorePlacement | undefined;
+}
+
+export interface RestorePlacement {
+  readonly subnetGroup: string;
+  readonly parameterGroup: string;
+  readonly securityGroupId: string;
 }
 
 /** A backup must have started within an hour of its time and ended before the working day. Unit: minutes. */
@@ -44,7 +52,7 @@ export class BackupStack extends RampartStack {
         continuous: true,
       });
     }
-    this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn);
+    this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn, props.restoreInto);
     this.alarms(props.topic);
   }
 
@@ -82,7 +90,7 @@ export class BackupStack extends RampartStack {
     });
   }
 
-  private restoreTests(vaultArn: string, roleArn: string): void {
+  private restoreTests(vaultArn: string, roleArn: string, into: RestorePlacement | undefined): void {
     const { backup, storage, name } = this.profile;
     const plan = new CfnRestoreTestingPlan(this, 'RestoreTests', {
       // Letters, digits and underscores only.
@@ -97,7 +105,7 @@ export class BackupStack extends RampartStack {
         selectionWindowDays: backup.backupRetentionDays,
       },
     });
-    const kinds = [...(storage.database ? ['Aurora'] : []), ...(storage.files ? ['S3'] : [])];
+    const kinds = [...(into ? ['Aurora'] : []), ...(storage.files ? ['S3'] : [])];
     for (const kind of kinds) {
       new CfnRestoreTestingSelection(this, `RestoreTestOf${kind}`, {
         restoreTestingPlanName: plan.ref,
@@ -109,6 +117,7 @@ export class BackupStack extends RampartStack {
         },
         iamRoleArn: roleArn,
         validationWindowHours: 4,
+        ...(kind === 'Aurora' && into ? { restoreMetadataOverrides: metadata(into) } : {}),
       });
     }
   }
@@ -137,4 +146,14 @@ export class BackupStack extends RampartStack {
       missing: 'breaching',
     });
   }
+}
+
+/** AWS Backup infers the default VPC for a database; these keep the copy in the data tier, forced to TLS like its source. */
+function metadata(into: RestorePlacement): Record<string, string> {
+  return {
+    dbSubnetGroupName: into.subnetGroup,
+    dbClusterParameterGroupName: into.parameterGroup,
+    // A list, written as JSON.
+    vpcSecurityGroupIds: `["${into.securityGroupId}"]`,
+  };
 }

@@ -101,7 +101,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
     description: 'Access Analyzer found access from outside, or access that nobody uses',
     pattern: {
       source: ['aws.access-analyzer'],
-      'detail-type': ['Access Analyzer Finding', 'Unused Access Finding'],
+      'detail-type': ['Access Analyzer Finding', 'Unused Access Finding for IAM entities'],
       detail: { status: ['ACTIVE'] },
     },
     paths: { ...EVENT, resource: '$.detail.resource', id: '$.detail.id' },

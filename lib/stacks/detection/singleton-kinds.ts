@@ -46,6 +46,8 @@ const SINGLETONS: readonly Singleton[] = [
       RoleARN: stack.names.iamArn('role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'),
       Frequency: stack.profile.detection.configRecording === 'daily' ? 'DAILY' : 'CONTINUOUS',
       S3BucketName: deliveryName,
+      // The bucket's policy admits AWS Config nowhere else.
+      S3KeyPrefix: 'config',
     }),
   },
   {

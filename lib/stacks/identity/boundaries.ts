@@ -2,7 +2,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Names } from '../../constructs/names';
 import type { Profile } from '../../profile/profile';
-import { deny, EVIDENCE_SHORTENED, guardRails } from './guard-rails';
+import { deny, EVIDENCE_SHORTENED, guardRails, keepOurMachines } from './guard-rails';
 
 /**
  * The two permissions boundaries. A boundary grants nothing: it caps. `Allow *` in it means "what the role's own policies
@@ -19,6 +19,7 @@ export class Boundaries extends Construct {
     this.human = this.boundary('Human', names, [
       ...guardRails(names, profile),
       deny('KeepEvidenceWhole', { actions: EVIDENCE_SHORTENED }),
+      ...keepOurMachines(names),
       fromApprovedAddresses(profile),
     ]);
   }

@@ -56,8 +56,13 @@ export const EVIDENCE_SHORTENED = [
   'cloudtrail:PutEventSelectors',
   'cloudtrail:PutInsightSelectors',
   'cloudtrail:UpdateTrail',
+  'backup:DeleteBackupPlan',
+  'backup:DeleteBackupSelection',
+  'backup:PutBackupVaultLockConfiguration',
+  'guardduty:CreateFilter',
   'guardduty:DeletePublishingDestination',
   'guardduty:UpdateDetector',
+  'iam:UpdateSAMLProvider',
   'kms:DisableKeyRotation',
   'logs:DeleteLogGroup',
   'logs:DeleteLogStream',
@@ -69,6 +74,50 @@ export const EVIDENCE_SHORTENED = [
   's3:PutLifecycleConfiguration',
   's3:PutReplicationConfiguration',
 ];
+
+/** Switching off what repairs, alarms and backs up, by its own name: the deployment changes these, and nobody by hand. */
+export function keepOurMachines(names: Names): PolicyStatement[] {
+  const ours = (service: string, kind: string) => `arn:*:${service}:*:*:${kind}rampart-${names.profileName}-*`;
+  return [
+    deny('KeepRemediationsAndAlarms', {
+      actions: [
+        'cloudformation:DeleteStack',
+        'cloudwatch:DeleteAlarms',
+        'events:DeleteRule',
+        'events:DisableRule',
+        'events:PutRule',
+        'events:RemoveTargets',
+        'lambda:AddPermission',
+        'lambda:DeleteFunction',
+        'lambda:PutFunctionConcurrency',
+        'lambda:RemovePermission',
+        'lambda:UpdateFunctionCode',
+        'lambda:UpdateFunctionConfiguration',
+        'sns:DeleteTopic',
+        'sns:RemovePermission',
+        'sns:SetTopicAttributes',
+        'ssm:DeleteParameter',
+        'ssm:PutParameter',
+      ],
+      resources: [
+        ours('cloudformation', 'stack/'),
+        ours('cloudwatch', 'alarm:'),
+        ours('events', 'rule/'),
+        ours('lambda', 'function:'),
+        ours('sns', ''),
+        `arn:*:ssm:*:*:parameter/rampart/${names.profileName}/*`,
+      ],
+    }),
+    // An undo request is believed as sent, so only the sealed role may send one by hand.
+    deny('OnlyBreakGlassInvokes', {
+      actions: ['lambda:InvokeFunction'],
+      resources: [ours('lambda', 'function:')],
+      conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('human', names.roleName('break-glass')) } },
+    }),
+    // Whoever passes the deployment's role to CloudFormation acts as it, outside every boundary.
+    deny('KeepTheDeploymentApart', { actions: ['iam:PassRole'], resources: [names.deploymentRoleArn] }),
+  ];
+}
 
 /**
  * Denies that both boundaries share. A boundary can neither be taken off, nor edited, nor left off a new role; that is

@@ -31,6 +31,8 @@ export function iamPrincipals(account: string, profile: Profile): IPrincipal {
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     NumericLessThanEquals: { 'aws:MultiFactorAuthAge': String(profile.identity.adminMfaMaxAgeSeconds) },
     ...fromApproved(profile),
+    // STS of another region would tell CloudTrail there, where no rule of ours listens.
+    StringEquals: { 'aws:RequestedRegion': [profile.region, profile.globalRegion] },
     // Without a source identity CloudTrail would show a role session that nobody can be asked about.
     StringLike: { 'sts:SourceIdentity': '?*' },
   });

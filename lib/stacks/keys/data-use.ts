@@ -20,6 +20,7 @@ const DATA_SERVICES = ['dynamodb', 'elasticfilesystem', 'rds', 's3', 'secretsman
 export function dataUse(names: Names, stack: Stack): PolicyStatement[] {
   const through = (services: readonly string[]) => services.map((s) => `${s}.${stack.region}.amazonaws.com`);
   const inAccount = { 'kms:CallerAccount': stack.account };
+  const backups = ['backup', 'restore'].map((name) => names.roleArn('service', names.roleName(name)));
   return [
     accountStatement('WorkloadsThroughStorage', READ_AND_WRITE, [names.roleArn('workload', '*')], {
       StringEquals: { ...inAccount, 'kms:ViaService': through(DATA_SERVICES) },
@@ -34,14 +35,14 @@ export function dataUse(names: Names, stack: Stack): PolicyStatement[] {
     accountStatement('SecretIsCreated', ['kms:Decrypt'], [names.deploymentRoleArn], {
       StringEquals: { ...inAccount, 'kms:ViaService': through(['secretsmanager']) },
     }),
-    // AWS Backup reads the source under the data key and writes the recovery point under the backup key.
-    accountStatement('BackupReadsSources', READ_AND_WRITE, [names.roleArn('service', names.roleName('backup'))], {
+    // AWS Backup reads the source under the data key. Recovery points of Aurora stay under it, so restoring needs it too.
+    accountStatement('BackupReadsAndRestores', READ_AND_WRITE, backups, {
       StringEquals: { ...inAccount, 'kms:ViaService': through(['rds', 's3', 'dynamodb']) },
     }),
     accountStatement(
       'ServicesHoldGrants',
       ['kms:CreateGrant'],
-      [names.deploymentRoleArn, names.roleArn('workload', '*'), names.roleArn('service', names.roleName('backup'))],
+      [names.deploymentRoleArn, names.roleArn('workload', '*'), ...backups],
       { StringEquals: inAccount, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     ),
   ];

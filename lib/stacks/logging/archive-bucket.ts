@@ -46,6 +46,7 @@ export class ArchiveBucket extends Construct {
     const sealed = new SealedBucket(this, 'Bucket', {
       encryption: props.key,
       accessLogs: 'none',
+      filledByServices: true,
       lock: {
         mode: irreversible.includes('object-lock-compliance') ? 'compliance' : 'governance',
         days: logging.logLockDays,

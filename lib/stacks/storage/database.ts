@@ -15,6 +15,12 @@ export interface DatabaseProps {
   readonly securityGroupId: string;
 }
 
+/** Names of the groups that a restore must be told; AWS Backup would take the default VPC otherwise. */
+export interface DatabasePlacement {
+  readonly subnetGroup: string;
+  readonly parameterGroup: string;
+}
+
 const ENGINE = 'aurora-postgresql';
 const VERSION = '17.9';
 
@@ -35,6 +41,8 @@ const PARAMETERS = {
  */
 export class Database extends Construct {
   public readonly cluster: CfnDBCluster;
+  /** Where a restored copy of the cluster goes, and under which parameters. */
+  public readonly placement: DatabasePlacement;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
@@ -74,6 +82,7 @@ export class Database extends Construct {
         maxCapacity: storage.databaseMaxCapacity,
       },
     });
+    this.placement = { subnetGroup: subnets.ref, parameterGroup: parameters.ref };
     this.cluster.cfnOptions.deletionPolicy = CfnDeletionPolicy.SNAPSHOT;
     this.cluster.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.SNAPSHOT;
     backedUp(this.cluster, 'critical');

@@ -11,7 +11,7 @@ import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import { SealedBucket } from '../../constructs/sealed-bucket';
 import type { Profile } from '../../profile/profile';
-import { Database } from './database';
+import { Database, type DatabasePlacement } from './database';
 
 export interface StorageStackProps {
   readonly profile: Profile;
@@ -25,10 +25,13 @@ export interface StorageStackProps {
 
 /** Where customer data lies: files and the database, under the data key, in the plans of the backup stack by tag. */
 export class StorageStack extends RampartStack {
+  /** Undefined where the profile has no database. */
+  public readonly databasePlacement: DatabasePlacement | undefined;
+
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'storage' });
     if (this.profile.storage.files) this.files(props);
-    if (this.profile.storage.database) this.database(props);
+    if (this.profile.storage.database) this.databasePlacement = this.database(props);
   }
 
   private files({ dataKey, delivery }: StorageStackProps): void {
@@ -41,8 +44,8 @@ export class StorageStack extends RampartStack {
     new Published(this, 'PublishedFiles', { values: { 'storage/files': bucket.bucketName } });
   }
 
-  private database(props: StorageStackProps): void {
-    const { cluster } = new Database(this, 'Database', { stack: this, key: props.dataKey, ...props });
+  private database(props: StorageStackProps): DatabasePlacement {
+    const { cluster, placement } = new Database(this, 'Database', { stack: this, key: props.dataKey, ...props });
     new PagedAlarm(this, 'DatabaseIsFull', {
       topic: props.topic,
       runbook: 'database-capacity',
@@ -64,5 +67,6 @@ export class StorageStack extends RampartStack {
         'storage/database/resource-id': cluster.attrDbClusterResourceId,
       },
     });
+    return placement;
   }
 }

@@ -20,7 +20,13 @@ export function recoveryWaivers({ name, region }: RegisterSubject): Waiver[] {
     risk({
       id: 'backup-of-whatever-is-tagged',
       at: [BACKUP, RESTORE],
-      answers: wildcards(ours, `${ours}/*`, rds(`cluster:rampart-${name}-*`), rds('cluster-snapshot:awsbackup:*')),
+      answers: wildcards(
+        ours,
+        `${ours}/*`,
+        rds(`cluster:rampart-${name}-*`),
+        rds('cluster-snapshot:awsbackup:*'),
+        rds('cluster-auto-backup:*'),
+      ),
       reason: 'Plans select by tag across stacks, so the roles name our prefix and the snapshots that AWS Backup makes',
       likelihood: 1,
       impact: 3,
