@@ -67,7 +67,7 @@ export function takes(selection: Resource, resource: Resource, assembly: Assembl
   const [named, excluded] = [listOf(at(body, 'Resources')), listOf(at(body, 'NotResources'))];
   const [anyTag, allTags] = [listOf(at(body, 'ListOfTags')), at(body, 'Conditions')];
   if (named.length === 0 && anyTag.length === 0 && allTags === undefined) return false;
-  const tags = tagsOf(resource, resource.type === 'AWS::EFS::FileSystem' ? 'FileSystemTags' : 'Tags');
+  const tags = statefulTags(resource);
   const parts = [
     named.length === 0 ? true : some(named.map((value) => names(value, resource, assembly))),
     not(some(excluded.map((value) => names(value, resource, assembly)))),
@@ -78,10 +78,16 @@ export function takes(selection: Resource, resource: Resource, assembly: Assembl
   return parts.includes(undefined) ? undefined : true;
 }
 
-function names(value: Value, resource: Resource, assembly: Assembly): boolean | undefined {
+/** Whether an ARN, with wildcards or without, or a reference means the resource. */
+export function names(value: Value, resource: Resource, assembly: Assembly): boolean | undefined {
   const text = textOf(value, assembly);
   if (text === undefined) return isUnresolved(value) ? undefined : pointedTo(value, assembly) === resource;
   return matchesGlob(globOf(text), resource.arn ?? resource.physicalId);
+}
+
+/** Tags of a stateful resource; file systems call them otherwise. */
+export function statefulTags(resource: Resource): ReadonlyMap<string, string> {
+  return tagsOf(resource, resource.type === 'AWS::EFS::FileSystem' ? 'FileSystemTags' : 'Tags');
 }
 
 function tagged(condition: Value, tags: ReadonlyMap<string, string>): boolean | undefined {
@@ -90,11 +96,13 @@ function tagged(condition: Value, tags: ReadonlyMap<string, string>): boolean | 
   return typeof key === 'string' && tags.get(key) === value;
 }
 
-function meetsAll(conditions: Value, tags: ReadonlyMap<string, string>): boolean | undefined {
+/** Conditions on tags, as selections of plans (`ConditionKey`) and of restore tests (`Key`) have them. */
+export function meetsAll(conditions: Value, tags: ReadonlyMap<string, string>): boolean | undefined {
   if (!isMap(conditions)) return undefined;
   const results = Object.entries(conditions).flatMap(([operator, list]) =>
     listOf(list).map((item): boolean | undefined => {
-      const [key, value] = [at(item, 'ConditionKey'), at(item, 'ConditionValue')];
+      const key = at(item, 'ConditionKey') ?? at(item, 'Key');
+      const value = at(item, 'ConditionValue') ?? at(item, 'Value');
       if (typeof key !== 'string' || typeof value !== 'string') return undefined;
       const tag = tags.get(key.replace(/^aws:ResourceTag\//i, ''));
       const like =
@@ -108,11 +116,11 @@ function meetsAll(conditions: Value, tags: ReadonlyMap<string, string>): boolean
   return results.includes(undefined) ? undefined : true;
 }
 
-function some(results: readonly (boolean | undefined)[]): boolean | undefined {
+export function some(results: readonly (boolean | undefined)[]): boolean | undefined {
   if (results.includes(true)) return true;
   return results.includes(undefined) ? undefined : false;
 }
 
-function not(result: boolean | undefined): boolean | undefined {
+export function not(result: boolean | undefined): boolean | undefined {
   return result === undefined ? undefined : !result;
 }
