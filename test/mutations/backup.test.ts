@@ -110,6 +110,16 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'BAK-11',
+    stack,
+    name: 'AWS Backup cannot take the role of the selections',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::IAM::Role', 'RolesBackup');
+      set(template, id, 'AssumeRolePolicyDocument.Statement.0.Principal', { Service: 'ec2.amazonaws.com' });
+      return { stack: 'Storage', logicalId: 'Files74647968' };
+    },
+  },
+  {
     control: 'BAK-12',
     stack,
     name: 'the vault has no lock',
@@ -123,6 +133,24 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'restores are tested every quarter, 92 days apart',
     apply: change(tests, 'ScheduleExpression', 'cron(0 5 1 1,4,7,10 ? *)'),
+  },
+  {
+    control: 'BAK-13',
+    stack,
+    name: 'restore tests pick from a vault that no backup fills',
+    apply: change(tests, 'RecoveryPointSelection.IncludeVaults', [
+      'arn:aws:backup:eu-central-1:111111111111:backup-vault:empty',
+    ]),
+  },
+  {
+    control: 'BAK-14',
+    stack,
+    name: 'restore tests of buckets ask for a tag that nothing has',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::Backup::RestoreTestingSelection', 'RestoreTestOfS3');
+      set(template, id, 'ProtectedResourceConditions.StringEquals.0.Value', 'never');
+      return { stack: 'Storage', logicalId: 'Files74647968' };
+    },
   },
   {
     control: 'BAK-14',

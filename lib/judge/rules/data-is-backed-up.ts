@@ -1,5 +1,6 @@
 import { STATEFUL, selectionsOf, statefulResources, takes } from './grounds/backups';
-import { bad, good, open, perResource } from './grounds/ruling';
+import { bad, open, perResource } from './grounds/ruling';
+import { roleCanBeTaken } from './grounds/selection-role';
 
 export const dataIsBackedUp = perResource('BAK-11', Object.keys(STATEFUL), (resource, { assembly }) => {
   if (!statefulResources(assembly).includes(resource)) return undefined;
@@ -7,9 +8,13 @@ export const dataIsBackedUp = perResource('BAK-11', Object.keys(STATEFUL), (reso
   const answers = plans
     .flatMap((plan) => selectionsOf(plan, assembly))
     .map((selection) => ({ selection, answer: takes(selection, resource, assembly) }));
-  const taking = answers.find(({ answer }) => answer === true);
-  if (taking !== undefined) return good(`is taken by ${taking.selection.logicalId}`);
-  return answers.some(({ answer }) => answer === undefined)
-    ? open('whether a backup selection takes it cannot be resolved')
-    : bad('is taken by no backup selection');
+  const taking = answers
+    .filter(({ answer }) => answer === true)
+    .map(({ selection }) => roleCanBeTaken(selection, assembly));
+  const certain = taking.find(({ verdict }) => verdict === 'holds');
+  if (certain !== undefined) return certain;
+  if (answers.some(({ answer }) => answer === undefined)) {
+    return open('whether a backup selection takes it cannot be resolved');
+  }
+  return taking.find(({ verdict }) => verdict === 'unknown') ?? taking[0] ?? bad('is taken by no backup selection');
 });
