@@ -55,7 +55,8 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     figures: expectations.figures,
     waivers: [],
     gates: [],
-    cost: monthlyCost(assembly),
+    // The price table knows what Rampart deploys; of a foreign template it would tell a part as the whole.
+    cost: expectations.profile === undefined ? null : monthlyCost(assembly),
     reach: loaded === undefined ? [] : reachLines(loaded.profile),
     irreversible: loaded?.profile.irreversible ?? [],
     warnings: [...(loaded?.warnings ?? []), ...declared],

@@ -15,7 +15,7 @@ const MOST_OPEN = 18;
 
 export interface SummaryOptions {
   readonly colour: boolean;
-  /** Where the report was written, as the reader would open it. */
+  /** Where the report was written, as the reader would open it. Without one, nothing is cut short. */
   readonly reportPath?: string;
   /** The command to run next. */
   readonly next?: string;
@@ -92,8 +92,10 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
       ...gatesTable(input.gates, paint),
       ...(input.waivers.length > 0 ? labelled('Waivers', waiverLine(input.waivers), COLUMNS, 10) : []),
     ],
-    index.promises.length > 0 ? [...countsTable(index.promises, paint), ...openLines(index, paint)] : [],
-    troubleLines(index.controls, paint, COLUMNS),
+    index.promises.some(({ judgement }) => judgement.verdict !== 'not-claimed')
+      ? [...countsTable(index.promises, paint), ...openLines(index, paint)]
+      : [],
+    troubleLines(index.controls, paint, COLUMNS, options.reportPath === undefined),
     [
       ...(input.reach.length > 0 ? [paint.bold("Reaches beyond Rampart's own resources")] : []),
       ...reachLines(input.reach, COLUMNS),
