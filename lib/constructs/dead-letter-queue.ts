@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -38,5 +39,22 @@ export class DeadLetterQueue extends Queue {
       threat: true,
       missing: 'notBreaching',
     });
+  }
+
+  /** Lets event rules of this account and region leave here what they cannot deliver. */
+  public admitRules(): void {
+    const { account, partition, region } = this.stack;
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'RulesKeepWhatTheyCannotDeliver',
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queueArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
+        },
+      }),
+    );
   }
 }

@@ -1,14 +1,11 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
-import type { RampartStack } from '../../constructs/rampart-stack';
 import { ALERT_RULES, type AlertRule } from './alert-rules';
 
 export interface AlertsProps {
-  readonly stack: RampartStack;
   readonly topic: ITopic;
   readonly key: IKey;
   readonly breakGlassArn: string;
@@ -18,20 +15,9 @@ export interface AlertsProps {
 export class Alerts extends Construct {
   constructor(scope: Construct, id: string, props: AlertsProps) {
     super(scope, id);
-    const { stack, topic, key } = props;
+    const { topic, key } = props;
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key, topic, runbook: 'undelivered-alerts' });
-    undelivered.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'RulesKeepWhatTheyCannotDeliver',
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [undelivered.queueArn],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: { 'aws:SourceArn': `arn:${stack.partition}:events:${stack.region}:${stack.account}:rule/*` },
-        },
-      }),
-    );
+    undelivered.admitRules();
     for (const rule of [...ALERT_RULES, breakGlassIsUsed(props.breakGlassArn)]) {
       new CfnRule(this, rule.id, {
         description: rule.description,

@@ -61,7 +61,7 @@ export class AgeMeasure extends Construct {
           }),
       ),
     });
-    this.wake(stack, handler, deadLetters);
+    this.wake(handler, deadLetters);
     new PagedAlarm(this, 'Errors', {
       topic,
       runbook,
@@ -72,11 +72,7 @@ export class AgeMeasure extends Construct {
     });
   }
 
-  private wake(
-    { partition, region, account }: RampartStack,
-    handler: HandlerFunction,
-    deadLetters: DeadLetterQueue,
-  ): void {
+  private wake(handler: HandlerFunction, deadLetters: DeadLetterQueue): void {
     const rule = new CfnRule(this, 'TwiceADay', {
       description: 'Measures the age of evidence',
       scheduleExpression: TWICE_A_DAY,
@@ -94,17 +90,6 @@ export class AgeMeasure extends Construct {
       principal: new ServicePrincipal('events.amazonaws.com'),
       sourceArn: rule.attrArn,
     });
-    deadLetters.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'RulesKeepWhatTheyCannotDeliver',
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [deadLetters.queueArn],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
-        },
-      }),
-    );
+    deadLetters.admitRules();
   }
 }

@@ -1,7 +1,7 @@
 import { Duration, Tags } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -73,20 +73,9 @@ export class RemediationHandler extends Construct {
   }
 
   private wake(handler: HandlerFunction, deadLetters: DeadLetterQueue): void {
-    const { stack, remediation } = this.props;
+    const { remediation } = this.props;
     const { eventPatterns } = remediation.contract;
-    deadLetters.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'RulesKeepWhatTheyCannotDeliver',
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [deadLetters.queueArn],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: { 'aws:SourceArn': `arn:${stack.partition}:events:${stack.region}:${stack.account}:rule/*` },
-        },
-      }),
-    );
+    deadLetters.admitRules();
     for (const [name, eventPattern] of Object.entries(eventPatterns)) {
       const id = name.charAt(0).toUpperCase() + name.slice(1);
       const rule = new CfnRule(this, `On${id}`, {
