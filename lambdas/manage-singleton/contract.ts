@@ -52,8 +52,11 @@ export const CONTRACT = {
       ],
     },
     'config-recorder': {
-      /** As AWS::Config::ConfigurationRecorder, with `Frequency` and the `S3BucketName` of the delivery channel. */
-      desired: ['RoleARN', 'Frequency', 'S3BucketName', 'S3KmsKeyArn'],
+      /**
+       * As AWS::Config::ConfigurationRecorder, with `Frequency` and what the delivery channel is made with: `S3BucketName`
+       * and, where the bucket asks for them, `S3KeyPrefix` and `S3KmsKeyArn`.
+       */
+      desired: ['RoleARN', 'Frequency', 'S3BucketName', 'S3KeyPrefix', 'S3KmsKeyArn'],
       permissions: [
         {
           use: 'read',

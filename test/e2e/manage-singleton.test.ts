@@ -102,7 +102,12 @@ const CASES: readonly Case[] = [
   },
   {
     kind: 'config-recorder',
-    desired: { RoleARN: `arn:aws:iam::${ACCOUNT}:role/config`, Frequency: 'CONTINUOUS', S3BucketName: 'demo-config' },
+    desired: {
+      RoleARN: `arn:aws:iam::${ACCOUNT}:role/config`,
+      Frequency: 'CONTINUOUS',
+      S3BucketName: 'demo-config',
+      S3KeyPrefix: 'config',
+    },
     weak: async () => {
       const recordingGroup = { allSupported: false, resourceTypes: ['AWS::EC2::Instance' as const] };
       const recorder = { name: 'theirs', roleARN: `arn:aws:iam::${ACCOUNT}:role/theirs`, recordingGroup };
@@ -127,10 +132,11 @@ const CASES: readonly Case[] = [
           recordingGroup?.resourceTypes,
         ]),
         ConfigurationRecordersStatus.map(({ recording }) => recording),
-        DeliveryChannels.length,
+        DeliveryChannels.map(({ s3BucketName, s3KeyPrefix }) => [s3BucketName, s3KeyPrefix]),
       ];
     },
-    raised: [[[true, []]], [true], 1],
+    // Their channel stays as it is; one that we make has our prefix, see below.
+    raised: [[[true, []]], [true], [['demo-theirs', undefined]]],
   },
   {
     kind: 's3-account-public-access-block',
@@ -282,6 +288,16 @@ describe('manage-singleton against an AWS API server', () => {
       await tell('Delete', properties, RECORD);
       expect(await one.look()).toEqual(raised);
     });
+  });
+
+  it.each([
+    [{ S3KeyPrefix: 'config' }, 'config'],
+    [{ S3KeyPrefix: undefined }, undefined],
+  ])('makes the delivery channel of AWS Config with the prefix of %j', async (change, prefix) => {
+    const recorder = CASES.find(({ kind }) => kind === 'config-recorder') as Case;
+    const properties = propertiesOf({ ...recorder, desired: { ...recorder.desired, ...change } });
+    expect(await tell('Create', properties)).toMatchObject({ Status: 'SUCCESS', Data: { Found: 'raised' } });
+    expect(await recorder.look()).toEqual([[[true, []]], [true], [['demo-config', prefix]]]);
   });
 
   const ebs = { Kind: 'ebs-encryption-by-default', Desired: {}, RecordParameter: RECORD };

@@ -31,6 +31,7 @@ const properties = z.strictObject({
   RoleARN: z.string().check(z.startsWith('arn:')),
   Frequency: z.enum(RecordingFrequency),
   S3BucketName: z.string(),
+  S3KeyPrefix: z.optional(z.string().check(z.minLength(1))),
   S3KmsKeyArn: z.optional(z.string()),
 });
 
@@ -56,6 +57,7 @@ export const configRecorder: KindFactory<State> = (desired) => {
       channel: live.channel ?? {
         name: 'default',
         s3BucketName: wanted.S3BucketName,
+        ...(wanted.S3KeyPrefix === undefined ? {} : { s3KeyPrefix: wanted.S3KeyPrefix }),
         ...(wanted.S3KmsKeyArn === undefined ? {} : { s3KmsKeyArn: wanted.S3KmsKeyArn }),
       },
     }),
