@@ -11,8 +11,9 @@ export const CONTRACT = {
      */
     desired: 'DESIRED_DETECTOR',
     /**
-     * Id of the detector that the baseline made or adopted; lets scope `rampart` tell that ours was deleted. Must be
-     * set; empty: the baseline has none.
+     * Id of the detector that the baseline made or adopted; lets scope `rampart` tell that ours was deleted. A detector
+     * with the tag `rampart:name` = `RAMPART_NAME` is ours too: one that was made since. Must be set; empty: the baseline
+     * has none.
      */
     detectorId: 'DETECTOR_ID',
   },

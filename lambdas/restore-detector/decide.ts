@@ -11,6 +11,8 @@ import type { Plan, Step } from '../runtime/outcome';
 /** A region has one detector at most. */
 export interface DetectorState {
   readonly detector: Detector | null;
+  /** Value of the detector's tag `rampart:name`, by which one that we made in place of ours is recognised. */
+  readonly owner?: string | undefined;
 }
 
 /** What the promise needs. What it does not name is left alone, and nothing is ever switched off. */
@@ -20,8 +22,13 @@ export interface Desired {
     readonly name: DetectorFeature;
     readonly additional?: readonly FeatureAdditionalConfiguration[] | undefined;
   }[];
-  /** The only detector that may be changed; undefined when the scope is the whole account. */
+  /**
+   * The only detector that may be changed without our tag; undefined when the scope is the whole account. It is that of
+   * the last deployment, so it names one that is gone once we made another in its place.
+   */
   readonly onlyDetector: string | undefined;
+  /** The profile's name. A detector whose tag `rampart:name` says so may be changed too. */
+  readonly owner: string;
   readonly tags: Record<string, string>;
 }
 
@@ -31,11 +38,17 @@ export type DetectorStep = Step &
     | { readonly api: 'guardduty:UpdateDetector'; readonly params: UpdateDetectorCommandInput }
   );
 
-export function decide({ detector }: DetectorState, desired: Desired): Plan<DetectorStep> {
+export function decide({ detector, owner }: DetectorState, desired: Desired): Plan<DetectorStep> {
   if (detector === null) {
     const Features = missing([], desired);
     const params = { Enable: true, FindingPublishingFrequency: desired.frequency, Features, Tags: desired.tags };
-    return { verdict: 'act', why: 'the region has no detector', steps: [{ api: 'guardduty:CreateDetector', params }] };
+    return {
+      verdict: 'act',
+      why: 'the region has no detector',
+      steps: [{ api: 'guardduty:CreateDetector', params }],
+      // GuardDuty deletes publishing destinations together with their detector.
+      remains: 'a new detector exports nothing: the export of its findings to the archive must be deployed again',
+    };
   }
   const Features = missing(detector.features, desired);
   const slow = FREQUENCIES.indexOf(detector.frequency) < FREQUENCIES.indexOf(desired.frequency);
@@ -46,7 +59,7 @@ export function decide({ detector }: DetectorState, desired: Desired): Plan<Dete
   ];
   if (faults.length === 0) return { verdict: 'noop', why: 'the detector watches as promised' };
   const why = `detector ${detector.id}: ${faults.join('; ')}`;
-  if (desired.onlyDetector !== undefined && detector.id !== desired.onlyDetector) {
+  if (!isOurs(detector.id, owner, desired)) {
     return { verdict: 'notify', why: `${why}; ours was ${desired.onlyDetector} and somebody replaced it` };
   }
   const params = {
@@ -56,6 +69,11 @@ export function decide({ detector }: DetectorState, desired: Desired): Plan<Dete
     ...(Features.length > 0 ? { Features } : {}),
   };
   return { verdict: 'act', why, steps: [{ api: 'guardduty:UpdateDetector', params }] };
+}
+
+function isOurs(id: string, owner: string | undefined, desired: Desired): boolean {
+  const { onlyDetector } = desired;
+  return onlyDetector === undefined || id === onlyDetector || owner === desired.owner;
 }
 
 function missing(live: readonly Feature[], desired: Desired): DetectorFeatureConfiguration[] {

@@ -21,6 +21,7 @@ export function readDesired(policy: Policy): Desired {
   return {
     ...desired.parse(JSON.parse(requireEnv(CONTRACT.env.desired))),
     onlyDetector: policy.scope === 'account' ? undefined : requireEnv(CONTRACT.env.detectorId, true),
+    owner: policy.name,
     tags: { [OWNER_TAG]: policy.name },
   };
 }

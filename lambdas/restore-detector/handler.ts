@@ -1,3 +1,4 @@
+import { OWNER_TAG } from '../runtime/contract';
 import type { RemediationEvent } from '../runtime/event';
 import { remediationHandler } from '../runtime/remediation-handler';
 import { CONTRACT } from './contract';
@@ -17,5 +18,5 @@ export const handler = remediationHandler<DetectorState, DetectorStep>({
   apply: applyToDetector,
   parseState: parseDetectorState,
   // The construct names the baseline's detector, if it has one. A deleted one has no tag left to look at; decide refuses any other.
-  belongs: (_live, policy) => readDesired(policy).onlyDetector !== '',
+  belongs: ({ tags }, policy) => readDesired(policy).onlyDetector !== '' || tags[OWNER_TAG] === policy.name,
 });

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-guardduty';
 import * as z from 'zod/mini';
 import { clientSettings } from '../runtime/clients';
+import { OWNER_TAG } from '../runtime/contract';
 import { detectorFrom, FREQUENCIES } from '../runtime/detector';
 import type { Live } from '../runtime/outcome';
 import type { DetectorState, DetectorStep } from './decide';
@@ -23,7 +24,7 @@ export async function readDetector(region: string, account: string): Promise<Liv
   return {
     arn: `arn:${partitionOf(answer.ServiceRole)}:guardduty:${region}:${account}:detector/${id}`,
     tags: answer.Tags ?? {},
-    state: { detector: detectorFrom(id, answer) },
+    state: { detector: detectorFrom(id, answer), owner: answer.Tags?.[OWNER_TAG] },
   };
 }
 
@@ -60,6 +61,7 @@ const detectorState = z.object({
   detector: z.nullable(
     z.object({ id: z.string(), on: z.boolean(), frequency: z.enum(FREQUENCIES), features: z.array(feature) }),
   ),
+  owner: z.optional(z.string()),
 });
 
 export function parseDetectorState(value: unknown): DetectorState {

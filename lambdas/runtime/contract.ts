@@ -22,7 +22,7 @@ export const METRIC = {
   dimensions: { remediation: 'Remediation', outcome: 'Outcome' },
 } as const;
 
-/** Closed set of ends. Those in `ALARMING` also throw, except NOTIFIED, EXEMPT and REFUSED: they return, and a person must look. */
+/** Closed set of ends. Those in `ALARMING` also throw, except NOTIFIED, EXEMPT and REFUSED: they return, and a person must look. OUT_OF_SCOPE does not ring: most events are about resources of others. */
 export const OUTCOMES = [
   'NOOP',
   'DONE',

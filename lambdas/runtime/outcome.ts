@@ -15,11 +15,14 @@ export interface Step {
   readonly params: object;
 }
 
-/** What to do about the live state. `notify`: wrong, but a person must decide. */
+/**
+ * What to do about the live state. `notify`: wrong, but a person must decide. `remains`: what the steps cannot bring back;
+ * the repair is carried out and verified, and ends as NOTIFIED instead of DONE.
+ */
 export type Plan<S extends Step> =
   | { readonly verdict: 'noop'; readonly why: string }
   | { readonly verdict: 'notify'; readonly why: string }
-  | { readonly verdict: 'act'; readonly why: string; readonly steps: readonly S[] };
+  | { readonly verdict: 'act'; readonly why: string; readonly steps: readonly S[]; readonly remains?: string };
 
 /** How to put back what a remediation changed. `refuse`: somebody changed it since, or it cannot be put back. */
 export type UndoPlan<S extends Step> =

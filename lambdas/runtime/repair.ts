@@ -45,5 +45,6 @@ async function mend<State, S extends Step>(job: Job<State, S>, live: Live<State>
   const after = await verify(job, (state) => remediation.decide(state, policy).verdict === 'noop');
   if (after === undefined) return ended(job, 'GONE', 'the resource disappeared during the repair');
   log.info('after', { record: { ...record, after } });
+  if (plan.remains !== undefined) return ended(job, 'NOTIFIED', `${plan.why}; repaired, but ${plan.remains}`);
   return ended(job, 'DONE', plan.why);
 }

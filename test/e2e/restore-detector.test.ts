@@ -78,9 +78,17 @@ describe('restore-detector against an AWS API server', () => {
   const updated = apiCall('guardduty', 'UpdateDetector', { detectorId: 'x' });
   const outcome = (name: string) => ({ results: [expect.objectContaining({ outcome: name })] });
 
-  it('makes a new detector in place of a deleted one, and does nothing on the second delivery', async () => {
+  it('makes a new detector in place of a deleted one, tells a person of its lost export, and does nothing on the second delivery', async () => {
     const event = apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' });
-    expect(await handler(event)).toEqual(outcome('DONE'));
+    expect(await handler(event)).toEqual({
+      results: [
+        {
+          resource: REGION,
+          outcome: 'NOTIFIED',
+          why: 'the region has no detector; repaired, but a new detector exports nothing: the export of its findings to the archive must be deployed again',
+        },
+      ],
+    });
     expect(await live()).toEqual([RESTORED]);
     expect(calls.changes()).toEqual(['guardduty:CreateDetector']);
     calls.mark();
@@ -122,6 +130,26 @@ describe('restore-detector against an AWS API server', () => {
     expect(await handler(updated)).toEqual(outcome('DONE'));
   });
 
+  it('goes on guarding the detector that it made in place of ours, whose id the deployment does not know', async () => {
+    await handler(apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' }));
+    const { DetectorIds } = await guardDuty.send(new ListDetectorsCommand({}));
+    await guardDuty.send(new UpdateDetectorCommand({ DetectorId: DetectorIds?.[0], Enable: false }));
+    calls.mark();
+    expect(await handler(updated)).toEqual(outcome('DONE'));
+    expect(await live()).toEqual([RESTORED]);
+    expect(calls.changes()).toEqual(['guardduty:UpdateDetector']);
+  });
+
+  it.each([
+    ['that of another baseline', 'other', 'ffffffffffffffffffffffffffffffff', 'NOTIFIED'],
+    ['that of another baseline, and we have none', 'other', '', 'OUT_OF_SCOPE'],
+  ])('changes nothing about a detector whose tag is %s', async (_what, name, ours, expected) => {
+    await guardDuty.send(new CreateDetectorCommand({ Enable: false, Tags: { 'rampart:name': name } }));
+    process.env[CONTRACT.env.detectorId] = ours;
+    expect(await handler(updated)).toEqual(outcome(expected));
+    expect(calls.changes()).toEqual([]);
+  });
+
   it('has nothing to do with the detector of the region when the baseline has none of its own', async () => {
     await detector({ on: false });
     process.env[CONTRACT.env.detectorId] = '';
@@ -161,6 +189,11 @@ describe('restore-detector against an AWS API server', () => {
       resource: REGION,
     };
     expect(await handler({ undo: { ...place, before: { detector: null }, after } })).toEqual(outcome('REFUSED'));
+    process.env[ENV.mode] = 'dry-run';
+    calls.mark();
+    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('DRY_RUN'));
+    expect(calls.changes()).toEqual([]);
+    process.env[ENV.mode] = 'act';
     expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('UNDONE'));
     expect(await live()).toEqual([
       { Status: 'DISABLED', FindingPublishingFrequency: 'SIX_HOURS', Features: features('DISABLED') },

@@ -40,6 +40,7 @@ const desired: fc.Arbitrary<Desired> = fc.record({
       plans.map((name) => (name === 'RUNTIME_MONITORING' ? { name, additional: parts } : { name })),
     ),
   onlyDetector: fc.constant(ID),
+  owner: fc.constant('demo'),
   tags: fc.constant({ 'rampart:name': 'demo' }),
 });
 
@@ -86,6 +87,7 @@ describe('the decision about a detector', () => {
       frequency: 'FIFTEEN_MINUTES',
       features: [{ name: 'RUNTIME_MONITORING', additional: ['EKS_ADDON_MANAGEMENT'] }],
       onlyDetector: ID,
+      owner: 'demo',
       tags: { 'rampart:name': 'demo' },
     };
     expect(decide({ detector: null }, wanted)).toMatchObject({
@@ -106,6 +108,7 @@ describe('the decision about a detector', () => {
           },
         },
       ],
+      remains: 'a new detector exports nothing: the export of its findings to the archive must be deployed again',
     });
   });
 
@@ -121,11 +124,21 @@ describe('the decision about a detector', () => {
     );
   });
 
-  it('only tells a person about another detector than ours, and only when something is wrong with it', () => {
+  it('treats a detector with another id as ours when its tag says so', () => {
     fc.assert(
-      fc.property(detector, desired, (before, wanted) => {
+      fc.property(detector, desired, fc.constantFrom('b', ''), (before, wanted, onlyDetector) => {
+        const byTag = decide({ detector: before, owner: 'demo' }, { ...wanted, onlyDetector });
+        expect(byTag).toEqual(decide({ detector: before }, wanted));
+      }),
+    );
+  });
+
+  it('only tells a person about another detector than ours, and only when something is wrong with it', () => {
+    const owners = fc.constantFrom(undefined, '', 'other', 'demo-2');
+    fc.assert(
+      fc.property(detector, desired, owners, (before, wanted, owner) => {
         const ours = decide({ detector: before }, wanted).verdict;
-        const foreign = decide({ detector: before }, { ...wanted, onlyDetector: 'b' }).verdict;
+        const foreign = decide({ detector: before, owner }, { ...wanted, onlyDetector: 'b' }).verdict;
         expect(foreign).toBe(ours === 'act' ? 'notify' : 'noop');
       }),
     );

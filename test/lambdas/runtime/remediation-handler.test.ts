@@ -20,6 +20,7 @@ function lamps(
   start: Lamp,
   trouble: (side: keyof Lamp) => void = () => {},
   tags: Record<string, string> = { 'rampart:name': 'demo' },
+  remains?: string,
 ) {
   let lamp = start;
   const remediation: Remediation<Lamp, LampStep> = {
@@ -33,9 +34,16 @@ function lamps(
         verdict: 'act',
         why: 'dark',
         steps: dark.map((side) => ({ api: 'lamp:Switch', params: { side, on: true } })),
+        ...(remains === undefined ? {} : { remains }),
       };
     },
-    undo: () => ({ verdict: 'refuse', why: 'never' }),
+    undo: ({ before }, live) => ({
+      verdict: 'act',
+      why: 'as it was',
+      steps: (['left', 'right'] as const)
+        .filter((side) => live[side] !== before[side])
+        .map((side) => ({ api: 'lamp:Switch', params: { side, on: before[side] } })),
+    }),
     same: (one, other) => one.left === other.left && one.right === other.right,
     apply: async ({ params: { side, on } }) => {
       trouble(side);
@@ -173,6 +181,34 @@ describe('the handler of a remediation', () => {
     await expect(handler({ undo: { ...undo, before: {}, after: {}, ...change } })).rejects.toMatchObject({
       name: 'RemediationRejected',
     });
+  });
+
+  it.each([
+    ['act', 'UNDONE', ['left', 'right']],
+    ['dry-run', 'DRY_RUN', []],
+    ['ACT', 'DRY_RUN', []],
+    [undefined, 'DRY_RUN', []],
+  ])('carries out an undo in mode %p as %s, and otherwise makes no call', async (mode, outcome, switched) => {
+    delete process.env[ENV.mode];
+    if (mode !== undefined) process.env[ENV.mode] = mode;
+    const made: string[] = [];
+    const { handler, now } = lamps({ left: true, right: true }, (side) => made.push(side));
+    const undo = { actionId: 'a', remediation: 'light-lamps', account: ACCOUNT, region: REGION, resource: 'lamp' };
+    const before = { left: false, right: false };
+    const request = { undo: { ...undo, before, after: { left: true, right: true } } };
+    expect(await handler(request)).toMatchObject({ results: [{ outcome }] });
+    expect(made).toEqual(switched);
+    expect(now()).toEqual(outcome === 'UNDONE' ? before : { left: true, right: true });
+  });
+
+  it('tells a person what a repair could not bring back, though it was carried out and verified', async () => {
+    const { handler, now } = lamps({ left: false, right: true }, () => {}, undefined, 'the right lamp flickers');
+    expect(await handler(event)).toEqual({
+      results: [{ resource: 'lamp', outcome: 'NOTIFIED', why: 'dark; repaired, but the right lamp flickers' }],
+    });
+    expect(now()).toEqual({ left: true, right: true });
+    expect(messages()).toEqual(['received', 'before', 'step', 'after', 'ended']);
+    expect(metrics()).toMatchObject([{ Outcome: 'NOTIFIED' }]);
   });
 
   it.each<[string, Record<string, string>, string | undefined, string]>([
