@@ -32,6 +32,18 @@ export class Names {
     return `rampart-${this.profile.name}-${name}`;
   }
 
+  /**
+   * ARNs under which a person of the workforce acts: the role of that name, or the role that Identity Center makes of the
+   * permission set of that name, under a path and suffix of its own.
+   */
+  public personArns(name: string): string[] {
+    const { trust } = this.profile.identity;
+    const role = this.roleArn('human', this.roleName(name));
+    if (trust === 'none' || !('identityCenter' in trust)) return [role];
+    const permissionSet = `role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_${this.roleName(name)}_*`;
+    return [role, this.iamArn(permissionSet)];
+  }
+
   /** The role with which CloudFormation deploys; made by `cdk bootstrap`, one per region. */
   public get deploymentRoleArn(): string {
     const { partition, account } = this.stack;

@@ -53,7 +53,7 @@ export class KeysStack extends RampartStack implements KeyRing {
       administrators: [
         this.names.accountRootArn,
         this.names.deploymentRoleArn,
-        this.names.roleArn('human', this.names.roleName('administrator')),
+        ...this.names.personArns('administrator'),
         this.names.roleArn('human', this.names.roleName('break-glass')),
       ],
       repairers: [this.names.roleArn('service', this.names.roleName('enable-key-rotation'))],

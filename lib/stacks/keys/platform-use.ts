@@ -22,7 +22,7 @@ export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
     accountStatement(
       'FunctionsUseQueuesAndTopics',
       ['kms:Decrypt', 'kms:GenerateDataKey'],
-      [names.roleArn('service', '*'), names.roleArn('human', names.roleName('operator'))],
+      [names.roleArn('service', '*'), ...names.personArns('operator')],
       { StringEquals: { 'kms:ViaService': [`sqs.${region}.amazonaws.com`, `sns.${region}.amazonaws.com`] } },
     ),
   ];

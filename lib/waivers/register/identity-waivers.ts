@@ -28,6 +28,15 @@ export function identityWaivers({ name, region }: RegisterSubject): Waiver[] {
       treatment: 'mitigate',
     }),
     risk({
+      id: 'administrator-permission-set',
+      at: ['Identity/AdministratorPermissions'],
+      answers: [{ pack: CLOUDFORMATION_VALIDATE, rule: 'W2512' }],
+      reason: 'The administrator of Identity Center is the same role under another roof, and told what it may not read',
+      likelihood: 2,
+      impact: 4,
+      treatment: 'mitigate',
+    }),
+    risk({
       id: 'break-glass-is-administrator',
       at: ['Identity/BreakGlass/Resource'],
       answers: inPacks(['AwsSolutions'], 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AdministratorAccess]'),
