@@ -146,6 +146,33 @@ const mutations: readonly Mutation[] = [
     apply: change(delivery, 'ReplicationConfiguration.Rules.0.Filter', { Prefix: 's3/' }),
   },
   {
+    control: 'LOG-13',
+    stack,
+    name: 'the trail writes at a prefix that the archive does not admit',
+    apply: change(trail, 'S3KeyPrefix', 'trails'),
+  },
+  {
+    control: 'LOG-13',
+    stack: 'Keys',
+    name: 'the key of the logs refuses the log delivery',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::KMS::Key', 'Logs');
+      const policy = template.Resources[id]?.Properties?.['KeyPolicy'] as { Statement: { Sid?: string }[] };
+      policy.Statement = policy.Statement.filter(({ Sid }) => Sid !== 'LogDelivery');
+      return { stack: 'Network', logicalId: 'LogsFlows1E66632B' };
+    },
+  },
+  {
+    control: 'LOG-14',
+    stack,
+    name: 'S3 cannot take the role that replicates',
+    apply: (template) => {
+      const role = theOne(template, 'AWS::IAM::Role', 'DeliveryReplicate');
+      set(template, role, 'AssumeRolePolicyDocument.Statement.0.Principal', { Service: 'ec2.amazonaws.com' });
+      return delivery(template);
+    },
+  },
+  {
     control: 'LOG-14',
     stack,
     name: 'the replication is disabled',

@@ -1,8 +1,9 @@
 import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
-import { archives, endsInArchive, notRefused } from './grounds/archives';
+import { archives, endOf, notRefused } from './grounds/archives';
 import { accessLogBuckets } from './grounds/buckets';
+import { replicationIsAdmitted } from './grounds/delivery-proof';
 import { faults, oneOf } from './grounds/property';
 import { bad, good, open, type Ruling, shown, subjectOf } from './grounds/ruling';
 
@@ -33,7 +34,11 @@ function replicates(bucket: Resource, assembly: Assembly): Ruling {
   const path = 'ReplicationConfiguration.Rules';
   const raw = at(bucket.properties, path);
   if (isUnresolved(raw)) return open('its replication cannot be resolved', path, raw);
-  if (endsInArchive(bucket, assembly)) return good('is replicated into the locked archive', path);
+  const end = endOf(bucket, assembly);
+  if (end !== undefined) {
+    const admitted = replicationIsAdmitted(bucket, end, assembly);
+    return admitted.verdict === 'holds' ? good('is replicated into the locked archive', path) : admitted;
+  }
   return listOf(raw).some((rule) => isUnresolved(at(rule, 'Destination.Bucket')))
     ? open('where it is replicated to cannot be resolved', path, shown(raw))
     : bad('no enabled rule replicates all of it into the locked archive', path, shown(raw));

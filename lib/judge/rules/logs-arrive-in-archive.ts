@@ -3,7 +3,9 @@ import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved } from '../assembly/value';
 import type { Expectations } from '../expectations';
 import type { Rule } from '../rule';
-import { deliveredTo, endsInArchive } from './grounds/archives';
+import { deliveredTo, endOf } from './grounds/archives';
+import { deliveryIsAdmitted, replicationIsAdmitted } from './grounds/delivery-proof';
+import { worst } from './grounds/property';
 import { bad, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
 import { SINGLETON, settledAs } from './grounds/singletons';
 
@@ -62,7 +64,17 @@ function arrives(resource: Resource, { what, path }: Source, assembly: Assembly)
       ? open(`where the ${what} goes cannot be resolved`, path, raw)
       : bad(`the ${what} does not go to a bucket of the assembly`, path, shown(raw));
   }
-  return endsInArchive(bucket, assembly)
-    ? good(`the ${what} ends in the locked archive by way of ${bucket.logicalId}`, path)
-    : bad(`the ${what} goes to ${bucket.logicalId}, and from there into no locked archive`, path);
+  const end = endOf(bucket, assembly);
+  if (end === undefined) {
+    return bad(`the ${what} goes to ${bucket.logicalId}, and from there into no locked archive`, path);
+  }
+  // A bucket that refuses the delivery is as good as none.
+  const decisive = worst([
+    deliveryIsAdmitted(resource, bucket, assembly),
+    ...(end === bucket ? [] : [replicationIsAdmitted(bucket, end, assembly)]),
+  ]);
+  if (decisive !== undefined && decisive.verdict !== 'holds') {
+    return { ...decisive, reason: `the ${what} does not surely arrive: ${decisive.reason}` };
+  }
+  return good(`the ${what} ends in the locked archive by way of ${bucket.logicalId}`, path);
 }

@@ -141,7 +141,7 @@ export const loggingControls: readonly Control[] = [
   {
     id: 'LOG-13',
     title:
-      'Trail, AWS Config delivery channel, flow logs and resolver query logs each have a delivery into the locked log archive, directly or by a bucket that is replicated into it',
+      'Trail, AWS Config delivery channel, flow logs and resolver query logs each have a delivery into the locked log archive, directly or by a bucket that is replicated into it, which bucket and key admit at its prefix',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -153,7 +153,7 @@ export const loggingControls: readonly Control[] = [
   {
     id: 'LOG-14',
     title:
-      'The delivery bucket of access logs is versioned, its policy denies deletion, and it replicates into the locked log archive',
+      'The delivery bucket of access logs is versioned, its policy denies deletion, and it replicates into the locked log archive with a role that may write there',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

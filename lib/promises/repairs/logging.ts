@@ -23,7 +23,7 @@ export const loggingRepairs: Readonly<Record<string, string>> = {
   'LOG-12':
     'Whoever may bypass governance mode can delete evidence. Put the Deny for everybody into the bucket policy; lifecycle expiry still works, because it is no request.',
   'LOG-13':
-    'A source of logs ends where it can be deleted. The evidence names the source; point it to the archive, or to the delivery bucket which replicates into it.',
+    'A source of logs ends where it can be deleted. The evidence names the source; point it to the archive, or to the delivery bucket which replicates into it. Bucket policy and key must admit the service at its prefix.',
   'LOG-14':
     'Access logs can be deleted before they are copied. Compare versioning, the Deny and the replication rule of the delivery bucket with its template; get-bucket-replication must say Enabled.',
   'LOG-15':

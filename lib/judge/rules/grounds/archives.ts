@@ -29,7 +29,12 @@ export const archives = remember(
 
 /** Whether what is delivered to the bucket ends in a locked archive: it is one, or all of it is replicated into one. */
 export function endsInArchive(bucket: Resource, assembly: Assembly): boolean {
-  return [bucket, ...copiesOf(bucket, assembly)].some((one) => archives(assembly).has(one) && isLocked(one));
+  return endOf(bucket, assembly) !== undefined;
+}
+
+/** The locked archive in which it ends, which may be the bucket itself. */
+export function endOf(bucket: Resource, assembly: Assembly): Resource | undefined {
+  return [bucket, ...copiesOf(bucket, assembly)].find((one) => archives(assembly).has(one) && isLocked(one));
 }
 
 /** Buckets into which enabled rules replicate every object. */
