@@ -123,6 +123,7 @@ import { storageKeyIsSymmetric } from './rules/storage-key-is-symmetric';
 import { subnetsGiveNoPublicAddresses } from './rules/subnets-give-no-public-addresses';
 import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
 import { tableRecoversToAPoint } from './rules/table-recovers-to-a-point';
+import { tamperingAlerts } from './rules/tampering-alerts';
 import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
 import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
 import { tiersSpanZones } from './rules/tiers-span-zones';
@@ -282,6 +283,7 @@ export const rules: readonly Rule[] = [
   breakGlassAlerts,
   driftIsPassedOn,
   threatAlarmReadsNoLog,
+  tamperingAlerts,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,

@@ -183,6 +183,35 @@ const mutations: readonly Mutation[] = [
     apply: change((t) => theOne(t, RULE, 'AlertsPostureFindings'), 'Targets', []),
   },
   {
+    control: 'ALR-12',
+    stack,
+    name: 'the rule on the trail is off',
+    apply: (template) => {
+      set(template, theOne(template, RULE, 'AlertsTrailTampering'), 'State', 'DISABLED');
+      return '';
+    },
+  },
+  {
+    control: 'ALR-12',
+    stack,
+    name: 'use of root is told for sign-ins alone',
+    apply: (template) => {
+      const id = theOne(template, RULE, 'AlertsRootIsUsed');
+      set(template, id, 'EventPattern.detail-type', ['AWS Console Sign In via CloudTrail']);
+      return '';
+    },
+  },
+  {
+    control: 'ALR-12',
+    stack,
+    name: 'disabled keys are left out',
+    apply: (template) => {
+      const id = theOne(template, RULE, 'AlertsKeyTampering');
+      set(template, id, 'EventPattern.detail.eventName', ['PutKeyPolicy', 'ScheduleKeyDeletion']);
+      return '';
+    },
+  },
+  {
     control: 'ALR-09',
     stack,
     name: 'the alert waits for a call that nobody makes',

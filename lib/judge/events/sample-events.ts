@@ -99,6 +99,13 @@ export function apiCall(service: string, eventName: string, requestParameters: o
   });
 }
 
+/** The root user calls. */
+export function rootCall(service: string, eventName: string): SampleEvent {
+  const call = apiCall(service, eventName);
+  const userIdentity = { type: 'Root', arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT, principalId: ACCOUNT };
+  return { ...call, detail: { ...(call['detail'] as object), userIdentity } };
+}
+
 /** Somebody takes a role. */
 export function assumeRole(roleArn: string): SampleEvent {
   return apiCall('sts', 'AssumeRole', { roleArn, roleSessionName: 'session', durationSeconds: 3600 });

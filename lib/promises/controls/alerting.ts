@@ -130,4 +130,20 @@ export const alertingControls: readonly Control[] = [
     detective: 'CloudWatch PutMetricAlarm event',
     runbook: 'alr-11',
   },
+  {
+    id: 'ALR-12',
+    title:
+      'Tampering with trail, keys, detector, recorder and backups, and use of the root user, each match an enabled event rule that targets the alert topic',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: {
+      iso27001: ['A.8.15', 'A.8.16'],
+      nist80053r5: ['SI-4(5)', 'AU-5'],
+      cisAws3: [],
+    },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-12',
+  },
 ];

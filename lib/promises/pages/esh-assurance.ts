@@ -79,6 +79,7 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Findings of severity 4 and above page', controls: ['ALR-01', 'ALR-04'] },
       { says: 'Nothing mutes alarms or archives findings', controls: ['DET-11'] },
+      { says: 'Use of root and tampering with what watches or keeps are told', controls: ['ALR-12'] },
     ],
     conflicts: [],
   },

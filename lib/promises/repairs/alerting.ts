@@ -22,4 +22,6 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'Drift is recorded and told to nobody. Restore the rule Drift, which matches the prefix rampart- of our rules.',
   'ALR-11':
     'The alarm waits for logs that arrive minutes later. Use an event rule, or a metric that the service publishes itself.',
+  'ALR-12':
+    'Somebody can switch off what watches, and nobody is told. The evidence names the call; restore its rule in lib/stacks/detection/alert-rules.ts, enabled, with the alert topic as target.',
 };
