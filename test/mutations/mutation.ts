@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { App, type IPolicyValidationContext } from 'aws-cdk-lib';
+import { GateLedger } from '../../lib/gates/gate-ledger';
+import { RampartChecks } from '../../lib/gates/rampart-checks';
 import { allRules } from '../../lib/judge/all-rules';
 import type { Assembly } from '../../lib/judge/assembly/assembly';
 import { assemblyOf } from '../../lib/judge/assembly/assembly-of';
@@ -43,7 +46,7 @@ export interface Mutation {
   apply(template: Template, manifest: Manifest): Blamed;
 }
 
-/** Every mutation as a test: what holds before fails after, with the resource and its construct path named. */
+/** Every mutation as a test: what holds before fails after, with the resource and its construct path named, and the gate refuses it. */
 export function noticed(mutations: readonly Mutation[]): void {
   it.each(mutations.map((mutation) => [`${mutation.control} fails when ${mutation.name}`, mutation] as const))(
     '%s',
@@ -65,7 +68,37 @@ export function noticed(mutations: readonly Mutation[]): void {
           ...(stack === '*' || logicalId === '' ? {} : { path: expect.stringMatching(new RegExp(`^${stack}/`)) }),
         }),
       });
+      expect(refusals(after, mutation.profile ?? 'baseline')).toContainEqual({
+        control: mutation.control,
+        severity: 'fatal',
+        says: expect.stringContaining(finding?.reason ?? 'no reason'),
+        at: stack === '*' ? undefined : logicalId === '' ? stack : `${stack}.template.json ${logicalId}`,
+      });
     },
+  );
+}
+
+/**
+ * What the gate hands to CDK, which prints it as the reason why synth fails: the control, what is wrong, and the resource
+ * by template and logical id, from which CDK itself finds the construct and the line of source.
+ */
+function refusals(judgement: Judgement, profile: string) {
+  const templates = stacksOf(profile).map(({ name }) => ({
+    stackConstructPath: name,
+    templatePath: `${name}.template.json`,
+  }));
+  const { violations } = new RampartChecks(() => [judgement], new GateLedger([])).validate({
+    appConstruct: new App({ autoSynth: false }),
+    stackTemplates: templates,
+    templatePaths: templates.map(({ templatePath }) => templatePath),
+  } as unknown as IPolicyValidationContext);
+  return violations.flatMap(({ ruleName, severity, description, violatingResources }) =>
+    violatingResources.map(({ templatePath, resourceLogicalId, constructPath }) => ({
+      control: ruleName,
+      severity,
+      says: description,
+      at: resourceLogicalId === undefined ? constructPath : `${templatePath} ${resourceLogicalId}`,
+    })),
   );
 }
 
