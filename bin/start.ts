@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { GateReport } from '../lib/gates/gate-report';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
@@ -9,6 +10,7 @@ import type { Judgement } from '../lib/promises/judgement';
 import { startProgress } from '../lib/report/terminal/progress';
 import { promiseTable } from '../lib/report/terminal/promise-table';
 import { summary } from '../lib/report/terminal/summary';
+import { CLOUDFORMATION_VALIDATE, RAMPART } from '../lib/waivers/packs';
 import { type BuiltApp, buildApp } from './build-app';
 import { catalogue } from './catalogue';
 import { colourWanted } from './colour';
@@ -67,9 +69,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   const refused = synthesize(built);
   watch.lap('synth');
   const gates = built.gates();
-  for (const { pack, milliseconds } of gates.packs) {
-    if (pack === 'Rampart') watch.split('judge', milliseconds);
-  }
+  for (const [part, ms] of spentByGates(gates)) watch.split('synth', part, ms);
   step('Judging');
   const assembly = readAssembly(folder);
   const expectations = heldAgainst(profile, asOf);
@@ -109,6 +109,16 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   return refused || gates.unanswered.length > 0 || gates.faults.length > 0
     ? 1
     : exitCodeOf(verdicts, options.strict === true);
+}
+
+/** The gates run inside the synthesis; each kind of them is a part of its own. */
+function spentByGates({ packs }: GateReport): ReadonlyMap<string, number> {
+  const parts = new Map<string, number>();
+  for (const { pack, milliseconds } of packs) {
+    const part = pack === RAMPART ? 'judge' : pack === CLOUDFORMATION_VALIDATE ? 'validate' : 'packs';
+    parts.set(part, (parts.get(part) ?? 0) + milliseconds);
+  }
+  return parts;
 }
 
 /** What nobody judged must never look as if it had passed. */

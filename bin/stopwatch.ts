@@ -10,10 +10,12 @@ export class Stopwatch {
     this.last = now;
   }
 
-  /** Takes time that was measured elsewhere out of the last part and gives it a part of its own. */
-  public split(part: string, ms: number): void {
-    const last = this.laps.pop();
-    if (last !== undefined) this.laps.push({ part: last.part, ms: Math.max(0, last.ms - ms) });
+  /** Takes time that was measured elsewhere out of a part and gives it a part of its own, after it. */
+  public split(from: string, part: string, ms: number): void {
+    const index = this.laps.findIndex((lap) => lap.part === from);
+    const whole = this.laps[index];
+    if (whole === undefined) throw new Error(`no part ${from} was timed, so ${part} cannot be taken out of it`);
+    this.laps.splice(index, 1, { part: from, ms: Math.max(0, whole.ms - ms) });
     this.laps.push({ part, ms });
   }
 }
