@@ -5,7 +5,9 @@ import { buildBaseline } from '../lib/baseline';
 import { applyGates } from '../lib/gates/apply-gates';
 import type { GateReport } from '../lib/gates/gate-report';
 import { allRules } from '../lib/judge/all-rules';
+import type { Assembly } from '../lib/judge/assembly/assembly';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import type { Expectations } from '../lib/judge/expectations';
 import { judge } from '../lib/judge/judge';
 import type { Profile } from '../lib/profile/profile';
 import type { Judgement } from '../lib/promises/judgement';
@@ -18,8 +20,14 @@ export interface BuiltApp {
   readonly waivers: readonly Waiver[];
   /** What the gates found; to be asked for after the synthesis, also after one that failed. */
   readonly gates: () => GateReport;
-  /** What the judge said at the gate; undefined before the synthesis. */
-  readonly judgements: () => readonly Judgement[] | undefined;
+  /** What the judge read at the gate and said of it; undefined before the synthesis. */
+  readonly judged: () => Judged | undefined;
+}
+
+export interface Judged {
+  readonly assembly: Assembly;
+  readonly expectations: Expectations;
+  readonly judgements: readonly Judgement[];
 }
 
 export interface BuildOptions {
@@ -36,17 +44,19 @@ export function buildApp({ root, profile, asOf, outdir }: BuildOptions): BuiltAp
   const app = new App({ context: contextOf(root), ...(outdir === undefined ? {} : { outdir }) });
   buildBaseline(app, profile, bundleHandlers(root));
   const waivers = waiversOf(profile);
-  let judgements: readonly Judgement[] | undefined;
+  let judged: Judged | undefined;
   const gates = applyGates(app, {
     waivers,
     asOf,
     maxDays: profile.reviews.acknowledgementMaxDays,
     judge: (folder) => {
-      judgements = judge(readAssembly(folder), heldAgainst(profile, asOf), allRules);
-      return judgements;
+      const assembly = readAssembly(folder);
+      const expectations = heldAgainst(profile, asOf);
+      judged = { assembly, expectations, judgements: judge(assembly, expectations, allRules) };
+      return judged.judgements;
     },
   });
-  return { app, waivers, gates, judgements: () => judgements };
+  return { app, waivers, gates, judged: () => judged };
 }
 
 /** What `cdk synth` tells every app beside cdk.json: construct paths in the templates, and where assets came from. */

@@ -1,20 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { GateReport } from '../lib/gates/gate-report';
-import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import { explainProfile } from '../lib/profile/explain-profile';
 import { type LoadedProfile, loadProfile } from '../lib/profile/load-profile';
-import type { Judgement } from '../lib/promises/judgement';
 import { startProgress } from '../lib/report/terminal/progress';
 import { promiseTable } from '../lib/report/terminal/promise-table';
 import { summary } from '../lib/report/terminal/summary';
 import { CLOUDFORMATION_VALIDATE, RAMPART } from '../lib/waivers/packs';
-import { type BuiltApp, buildApp } from './build-app';
+import { type BuiltApp, buildApp, type Judged } from './build-app';
 import { catalogue } from './catalogue';
 import { colourWanted } from './colour';
-import { heldAgainst } from './held-against';
 import { dayOf } from './moment';
 import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
@@ -70,10 +67,8 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   watch.lap('synth');
   const gates = built.gates();
   for (const [part, ms] of spentByGates(gates)) watch.split('synth', part, ms);
-  step('Judging');
-  const assembly = readAssembly(folder);
-  const expectations = heldAgainst(profile, asOf);
-  const verdicts = verdictsOf(judgementsOf(built), expectations, built.waivers);
+  const { assembly, expectations, judgements } = judgedOf(built);
+  const verdicts = verdictsOf(judgements, expectations, built.waivers);
   step('Reporting');
   const input = {
     profile: profile.name,
@@ -122,10 +117,10 @@ function spentByGates({ packs }: GateReport): ReadonlyMap<string, number> {
 }
 
 /** What nobody judged must never look as if it had passed. */
-function judgementsOf(built: BuiltApp): readonly Judgement[] {
-  const judgements = built.judgements();
-  if (judgements === undefined) throw new Error('the judge did not run; what stopped it stands in the output above');
-  return judgements;
+function judgedOf(built: BuiltApp): Judged {
+  const judged = built.judged();
+  if (judged === undefined) throw new Error('the judge did not run; what stopped it stands in the output above');
+  return judged;
 }
 
 /** CDK throws when a gate refuses; the summary says why in our words, so its own report is left in the assembly. */

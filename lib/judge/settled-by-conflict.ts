@@ -1,26 +1,18 @@
+import { conflicts } from '../promises/conflicts';
 import type { PromiseJudgement } from '../promises/judgement';
 import type { SecurityPromise } from '../promises/promise';
 import type { Expectations } from './expectations';
 
-/** Promises that contradict one another are settled in promises.md; only what is written there replaces a verdict. */
+/** Promises that contradict one another are settled in the catalogue of conflicts; only what it names replaces a verdict. */
 export function settledByConflict(
   promise: SecurityPromise,
   { figures }: Expectations,
 ): Pick<PromiseJudgement, 'verdict' | 'why'> | undefined {
-  const wanted = promise.figures['tenantIsolation']?.value;
-  const chosen = figures['tenantIsolation'];
-  if (promise.conflicts.includes('C08') && wanted !== undefined && chosen !== undefined && wanted !== chosen) {
-    return {
-      verdict: 'not-applicable',
-      why: `C08: the profile isolates tenants by ${String(chosen)}, the promise is about ${String(wanted)}`,
-    };
-  }
-  const hashes = 'bcryptRounds' in promise.figures;
-  if (promise.conflicts.includes('C11') && hashes && figures['identityMode'] === 'cognito') {
-    return {
-      verdict: 'replaced',
-      why: 'C11: Cognito keeps the passwords and hashes them its own way, so no bcrypt cost can be set',
-    };
+  for (const { id, outcomes } of conflicts.filter((conflict) => promise.conflicts.includes(conflict.id))) {
+    const outcome = outcomes.find(
+      ({ promises, when }) => promises.includes(promise.id) && figures[when.parameter] === when.equals,
+    );
+    if (outcome !== undefined) return { verdict: outcome.verdict, why: `${id}: ${outcome.why}` };
   }
   return undefined;
 }
