@@ -1,7 +1,10 @@
 import type { Rule } from './rule';
 import { accessLogsArriveInArchive } from './rules/access-logs-arrive-in-archive';
 import { adminTierUsesPrefixLists } from './rules/admin-tier-uses-prefix-lists';
+import { alarmGoesOffInTime } from './rules/alarm-goes-off-in-time';
 import { alarmHasAction } from './rules/alarm-has-action';
+import { alarmKnowsSilence } from './rules/alarm-knows-silence';
+import { alarmWatchesAMetric } from './rules/alarm-watches-a-metric';
 import { answersCarryHsts } from './rules/answers-carry-hsts';
 import { archiveIsLocked } from './rules/archive-is-locked';
 import { archiveRefusesDeletion } from './rules/archive-refuses-deletion';
@@ -66,6 +69,7 @@ import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-
 import { findingsReachTopic } from './rules/findings-reach-topic';
 import { foreignTrustIsConditional } from './rules/foreign-trust-is-conditional';
 import { functionCallsAreKept } from './rules/function-calls-are-kept';
+import { functionFailuresAreKept } from './rules/function-failures-are-kept';
 import { globalEventsComeHome } from './rules/global-events-come-home';
 import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
@@ -98,14 +102,18 @@ import { noWholeServiceOnEverything } from './rules/no-whole-service-on-everythi
 import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
 import { nothingMutes } from './rules/nothing-mutes';
+import { openingsAlert } from './rules/openings-alert';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { postgresqlExists } from './rules/postgresql-exists';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
+import { remediationEndsAreHeard } from './rules/remediation-ends-are-heard';
 import { remediationSaysItsMode } from './rules/remediation-says-its-mode';
 import { remediationsAreDeployed } from './rules/remediations-are-deployed';
+import { remediationsWakeOnTime } from './rules/remediations-wake-on-time';
 import { replicasStayInAllowedRegions } from './rules/replicas-stay-in-allowed-regions';
+import { reportsReachPeople } from './rules/reports-reach-people';
 import { resourcePolicyIsBounded } from './rules/resource-policy-is-bounded';
 import { resourcesAreNamed } from './rules/resources-are-named';
 import { restoreTestsCoverAllTypes } from './rules/restore-tests-cover-all-types';
@@ -114,6 +122,7 @@ import { restoresAreTested } from './rules/restores-are-tested';
 import { rolesAreBounded } from './rules/roles-are-bounded';
 import { secretEncryptedUnderOwnKey } from './rules/secret-encrypted-under-own-key';
 import { secretRotates } from './rules/secret-rotates';
+import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
@@ -126,6 +135,7 @@ import { tableRecoversToAPoint } from './rules/table-recovers-to-a-point';
 import { tamperingAlerts } from './rules/tampering-alerts';
 import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
 import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
+import { throttledFunctionsAlarm } from './rules/throttled-functions-alarm';
 import { tiersSpanZones } from './rules/tiers-span-zones';
 import { topicHasSubscription } from './rules/topic-has-subscription';
 import { topicKeyServesPublishers } from './rules/topic-key-serves-publishers';
@@ -284,12 +294,22 @@ export const rules: readonly Rule[] = [
   driftIsPassedOn,
   threatAlarmReadsNoLog,
   tamperingAlerts,
+  alarmWatchesAMetric,
+  alarmGoesOffInTime,
+  alarmKnowsSilence,
+  securityEventsAreDelivered,
+  openingsAlert,
+  reportsReachPeople,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,
   calledFunctionRoleIsNarrow,
   remediationsAreDeployed,
   remediationSaysItsMode,
+  remediationEndsAreHeard,
+  throttledFunctionsAlarm,
+  remediationsWakeOnTime,
+  functionFailuresAreKept,
   stacksLieAtHome,
   globalRegionKeepsNoData,
   copiesStayInAllowedRegions,

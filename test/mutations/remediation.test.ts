@@ -1,6 +1,6 @@
 import { change } from './change';
 import { type Mutation, noticed } from './mutation';
-import { get, set, type Template, theOne } from './template';
+import { get, remove, set, type Template, theOne } from './template';
 
 const stack = 'RemediationContain';
 const NAME = 'RestoreDetector';
@@ -107,6 +107,47 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'the mode is a word that the handler does not know',
     apply: change(handler, 'Environment.Variables.REMEDIATION_MODE', 'on'),
+  },
+  {
+    control: 'REM-07',
+    stack,
+    name: 'nobody hears of half a repair',
+    apply: blaming(handler, (template) => remove(template, 'AWS::CloudWatch::Alarm', `${NAME}OutcomePARTIAL`)),
+  },
+  {
+    control: 'REM-07',
+    stack,
+    name: 'the alarm on failures counts under one dimension of two',
+    apply: blaming(handler, (template) => {
+      const alarm = theOne(template, 'AWS::CloudWatch::Alarm', `${NAME}OutcomeFAILED`);
+      set(template, alarm, 'Dimensions', [{ Name: 'Outcome', Value: 'FAILED' }]);
+    }),
+  },
+  {
+    control: 'REM-08',
+    stack,
+    name: 'the function may never run',
+    apply: change(handler, 'ReservedConcurrentExecutions', 0),
+  },
+  {
+    control: 'REM-08',
+    stack,
+    name: 'others may take its concurrency',
+    apply: change(handler, 'ReservedConcurrentExecutions', undefined),
+  },
+  {
+    control: 'REM-09',
+    stack,
+    name: 'a weakened detector wakes nobody',
+    apply: blaming(handler, (template) =>
+      set(template, woken(template), 'EventPattern.detail.eventName', ['DeleteDetector']),
+    ),
+  },
+  {
+    control: 'REM-10',
+    stack,
+    name: 'an event at which it failed is dropped',
+    apply: change(handler, 'DeadLetterConfig', undefined),
   },
 ];
 

@@ -3,7 +3,13 @@ export type SampleEvent = Readonly<Record<string, unknown>>;
 
 const ACCOUNT = '111111111111';
 
-function event(source: string, detailType: string, detail: object, resources: readonly string[] = []): SampleEvent {
+/** The envelope that every event has. */
+export function event(
+  source: string,
+  detailType: string,
+  detail: object,
+  resources: readonly string[] = [],
+): SampleEvent {
   return {
     version: '0',
     id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',
@@ -75,6 +81,21 @@ export function backupJob(state: 'FAILED' | 'ABORTED' | 'EXPIRED'): SampleEvent 
     resourceType: 'S3',
     state,
   });
+}
+
+/** A copy of a recovery point that did not succeed. */
+export function copyJob(state: 'FAILED'): SampleEvent {
+  return event('aws.backup', 'Copy Job State Change', {
+    copyJobId: '1111',
+    destinationBackupVaultArn: `arn:aws:backup:eu-central-1:${ACCOUNT}:backup-vault:vault`,
+    resourceType: 'Aurora',
+    state,
+  });
+}
+
+/** A restore that did not succeed; unlike the others it calls its state a status. */
+export function restoreJob(status: 'FAILED' | 'ABORTED'): SampleEvent {
+  return event('aws.backup', 'Restore Job State Change', { restoreJobId: '1111', resourceType: 'Aurora', status });
 }
 
 /** A call that CloudTrail recorded, made by a role of the account. */

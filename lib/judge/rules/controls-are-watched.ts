@@ -14,12 +14,16 @@ export const controlsAreWatched: Rule = {
     if (skipped.has('configRecorder')) return [];
     const rules = assembly.ofType(TYPE).filter(({ conditional }) => conditional === undefined);
     return controls.flatMap(({ id, detective }): readonly Finding[] => {
-      const wanted = detective.split(', ').filter((word) => IDENTIFIER.test(word));
-      if (wanted.length === 0 || (edge === 'none' && id.startsWith('EDGE-'))) return [];
-      const deployed = rules.find((rule) => wanted.some((identifier) => isManagedRule(rule, identifier)));
-      return deployed === undefined
-        ? [{ subject: wholeAssembly(TYPE), ...bad(`no Config rule watches ${id}`, undefined, id, wanted) }]
-        : [{ subject: subjectOf(deployed), ...good(`watches ${id}`) }];
+      if (edge === 'none' && id.startsWith('EDGE-')) return [];
+      return detective
+        .split(', ')
+        .filter((word) => IDENTIFIER.test(word))
+        .map((wanted): Finding => {
+          const deployed = rules.find((rule) => isManagedRule(rule, wanted));
+          return deployed === undefined
+            ? { subject: wholeAssembly(TYPE), ...bad(`no Config rule ${wanted} watches ${id}`, undefined, id, wanted) }
+            : { subject: subjectOf(deployed), ...good(`watches ${id}`) };
+        });
     });
   },
 };

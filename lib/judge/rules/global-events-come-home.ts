@@ -2,7 +2,7 @@ import type { Finding } from '../../promises/judgement';
 import type { Assembly } from '../assembly/assembly';
 import { textOf } from '../assembly/text-of';
 import { at } from '../assembly/value';
-import { apiCall, CONSOLE_SIGN_IN, type SampleEvent } from '../events/sample-events';
+import { apiCall, assumeRole, CONSOLE_SIGN_IN, type SampleEvent } from '../events/sample-events';
 import type { Rule } from '../rule';
 import { type EventRule, type EventTarget, rulesAbout, rulesFor } from './grounds/event-deliveries';
 import { ask } from './grounds/publish-proof';
@@ -15,9 +15,13 @@ const EVENTS: readonly (readonly [string, SampleEvent])[] = [
   ['a change of an identity', apiCall('iam', 'CreateUser')],
   ['a change of a trust policy', apiCall('iam', 'UpdateAssumeRolePolicy')],
   ['a sign-in to the console', CONSOLE_SIGN_IN],
+  ['a role that is assumed through the global endpoint', assumeRole('arn:aws:iam::111111111111:role/any')],
+  ['a change of a public name', apiCall('route53', 'ChangeResourceRecordSets')],
+  ['a change of a distribution', apiCall('cloudfront', 'UpdateDistribution')],
+  ['the account leaving its organisation', apiCall('organizations', 'LeaveOrganization')],
 ];
 
-/** IAM and sign-in tell us-east-1 alone, wherever somebody calls from; a rule elsewhere waits for ever. */
+/** Global services tell us-east-1 alone, wherever somebody calls from; a rule elsewhere waits for ever. */
 export const globalEventsComeHome: Rule = {
   control: 'ALR-08',
   examine: (assembly, { homeRegion, globalRegion = GLOBAL }) => {

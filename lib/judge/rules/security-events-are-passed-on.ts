@@ -1,10 +1,10 @@
 import type { Finding } from '../../promises/judgement';
 import { at, isUnresolved, numberOf } from '../assembly/value';
-import { SECURITY_EVENTS } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { type EventRule, type EventTarget, rulesAbout, serviceOf } from './grounds/event-deliveries';
+import { type EventRule, type EventTarget, serviceOf } from './grounds/event-deliveries';
 import { faults } from './grounds/property';
 import { bad, good, open, type Ruling, shown, subjectOf } from './grounds/ruling';
+import { securityRules } from './grounds/security-rules';
 
 const ALLOWED = ['sns', 'lambda', 'events', 'sqs'];
 
@@ -12,7 +12,7 @@ const ALLOWED = ['sns', 'lambda', 'events', 'sqs'];
 export const securityEventsArePassedOn: Rule = {
   control: 'ALR-07',
   examine: (assembly) =>
-    [...new Set(SECURITY_EVENTS.flatMap((event) => rulesAbout(event, assembly)))].flatMap((rule): readonly Finding[] =>
+    [...securityRules(assembly)].flatMap((rule): readonly Finding[] =>
       faults([state(rule), schedule(rule), ...targets(rule)]).map((ruling) => ({
         subject: subjectOf(rule.resource),
         ...ruling,

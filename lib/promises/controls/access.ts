@@ -10,7 +10,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.16'], nist80053r5: ['AC-2', 'IA-2'], cisAws3: ['1.15'] },
-    detective: 'IAM CreateUser, CreateAccessKey or CreateLoginProfile event',
+    detective: 'IAM CreateUser, CreateAccessKey or CreateLoginProfile event, IAM_ROOT_ACCESS_KEY_CHECK',
     runbook: 'iam-01',
   },
   {
@@ -140,7 +140,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.5'], nist80053r5: ['IA-2(1)', 'IA-2(2)'], cisAws3: ['1.10'] },
-    detective: 'IAM_USER_MFA_ENABLED',
+    detective: 'IAM_USER_MFA_ENABLED, ROOT_ACCOUNT_MFA_ENABLED',
     runbook: 'iam-12',
   },
   {
@@ -224,7 +224,8 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.8.3'], nist80053r5: ['AC-3', 'AC-4'], cisAws3: [] },
-    detective: 'IAM Access Analyzer finding event',
+    detective:
+      'IAM Access Analyzer finding event, EBS_SNAPSHOT_PUBLIC_RESTORABLE_CHECK, LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED',
     runbook: 'iam-19',
   },
   {

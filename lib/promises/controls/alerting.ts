@@ -87,7 +87,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-08',
     title:
-      'An enabled rule in us-east-1 matches aws.iam and aws.signin events and targets an event bus of homeRegion with a role that may put events there',
+      'An enabled rule in us-east-1 matches events of the global services (aws.iam, aws.signin, aws.sts, aws.route53, aws.cloudfront, aws.organizations) and targets an event bus of homeRegion with a role that may put events there',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -133,7 +133,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-12',
     title:
-      'Tampering with trail, keys, detector, recorder and backups, and use of the root user, each match an enabled event rule that targets the alert topic',
+      'Tampering with trail, keys, detector, recorder, hub, alert rules and backups, and use of the root user, each match an enabled event rule that targets the alert topic',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -145,5 +145,81 @@ export const alertingControls: readonly Control[] = [
     },
     detective: 'EventBridge DisableRule event',
     runbook: 'alr-12',
+  },
+  {
+    id: 'ALR-13',
+    title:
+      'Every CloudWatch alarm on a metric of Lambda, SQS, ACM or a load balancer names the dimensions under which AWS publishes it, and a resource of that kind',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'AU-5'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm event',
+    runbook: 'alr-13',
+  },
+  {
+    id: 'ALR-14',
+    title:
+      'Every CloudWatch alarm can go off: a period and number of periods that CloudWatch evaluates, a threshold that its metric can pass; an alarm on failures rises with them and tells within alertMaxMinutes',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16', 'A.5.26'], nist80053r5: ['SI-4(5)', 'IR-4(1)'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm event',
+    runbook: 'alr-14',
+  },
+  {
+    id: 'ALR-15',
+    title:
+      'Every CloudWatch alarm on a count says what silence means: notBreaching where it counts what ought not to happen, breaching where it waits for something; none ignores it',
+    severity: 'low',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'AU-5'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm event',
+    runbook: 'alr-15',
+  },
+  {
+    id: 'ALR-16',
+    title:
+      'Every delivery of a rule on security events is tried at least three times and for five minutes, and after at most an hour is kept in a dead-letter queue that takes it',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16', 'A.5.26'], nist80053r5: ['SI-4(5)', 'AU-5', 'IR-4(1)'], cisAws3: [] },
+    detective: 'EventBridge PutTargets event',
+    runbook: 'alr-16',
+  },
+  {
+    id: 'ALR-17',
+    title:
+      'Calls that open the account (more rights or credentials for an identity, security groups, network ACLs, routes, peerings and gateways; of an edge, listeners and web ACL) each match an enabled event rule that targets the alert topic',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: {
+      iso27001: ['A.8.15', 'A.8.16'],
+      nist80053r5: ['SI-4(5)', 'AC-2(4)', 'CM-6'],
+      cisAws3: ['4.4', '4.10', '4.11', '4.12', '4.13', '4.14'],
+    },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-17',
+  },
+  {
+    id: 'ALR-18',
+    title:
+      'Critical and high findings of Security Hub, and what both kinds of Access Analyzer find, each match an enabled event rule that targets the alert topic',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'RA-5'], cisAws3: ['4.16'] },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-18',
   },
 ];

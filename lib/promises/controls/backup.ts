@@ -180,7 +180,8 @@ export const backupControls: readonly Control[] = [
   },
   {
     id: 'BAK-16',
-    title: 'An enabled event rule on Backup Job State Change with FAILED, ABORTED and EXPIRED targets the alert topic',
+    title:
+      'Backup jobs that are FAILED, ABORTED or EXPIRED, copy jobs that are FAILED and restore jobs that are FAILED or ABORTED each match an enabled event rule that targets a topic',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

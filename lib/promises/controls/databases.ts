@@ -33,7 +33,7 @@ export const databasesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.5', 'A.8.3'], nist80053r5: ['IA-2', 'AC-3'], cisAws3: [] },
-    detective: 'RDS_CLUSTER_IAM_AUTHENTICATION_ENABLED, RDS_INSTANCE_IAM_AUTHENTICATION_ENABLED',
+    detective: 'RDS_CLUSTER_IAM_AUTHENTICATION_ENABLED',
     runbook: 'db-03',
   },
   {
@@ -57,7 +57,7 @@ export const databasesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.13', 'A.5.33'], nist80053r5: ['CP-9', 'SI-7'], cisAws3: [] },
-    detective: 'RDS_CLUSTER_DELETION_PROTECTION_ENABLED, RDS_INSTANCE_DELETION_PROTECTION_ENABLED',
+    detective: 'RDS_CLUSTER_DELETION_PROTECTION_ENABLED',
     runbook: 'db-05',
   },
   {
@@ -102,7 +102,7 @@ export const databasesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.14'], nist80053r5: ['CP-10', 'CP-6'], cisAws3: [] },
-    detective: 'RDS_CLUSTER_MULTI_AZ_ENABLED, RDS_MULTI_AZ_SUPPORT',
+    detective: 'RDS_CLUSTER_MULTI_AZ_ENABLED',
     runbook: 'db-09',
   },
   {

@@ -110,7 +110,7 @@ export const detectionControls: readonly Control[] = [
   {
     id: 'DET-10',
     title:
-      'For each control that names AWS Config rules as its detective, at least one of them is deployed as a managed Config rule; controls of the edge only where there is an edge',
+      'Every AWS Config rule that a control names as its detective is deployed as a managed Config rule; those of the edge only where there is an edge',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

@@ -23,7 +23,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24', 'A.8.20'], nist80053r5: ['SC-8', 'SC-8(1)'], cisAws3: [] },
-    detective: 'ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK, ELBV2_ACM_CERTIFICATE_REQUIRED',
+    detective: 'ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK',
     runbook: 'edge-02',
   },
   {

@@ -11,7 +11,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.15'], nist80053r5: ['AU-2', 'AU-12'], cisAws3: ['3.1'] },
-    detective: 'MULTI_REGION_CLOUD_TRAIL_ENABLED, CLOUD_TRAIL_ENABLED',
+    detective: 'MULTI_REGION_CLOUD_TRAIL_ENABLED',
     runbook: 'log-01',
   },
   {

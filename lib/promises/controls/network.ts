@@ -22,7 +22,7 @@ export const networkControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'AC-17'], cisAws3: ['5.2', '5.3'] },
-    detective: 'INCOMING_SSH_DISABLED, RESTRICTED_INCOMING_TRAFFIC',
+    detective: 'INCOMING_SSH_DISABLED, RESTRICTED_INCOMING_TRAFFIC, NACL_NO_UNRESTRICTED_SSH_RDP',
     runbook: 'net-02',
   },
   {

@@ -73,4 +73,52 @@ export const remediationControls: readonly Control[] = [
     detective: 'Lambda UpdateFunctionConfiguration event',
     runbook: 'rem-06',
   },
+  {
+    id: 'REM-07',
+    title:
+      'For every remediation each end that a person must look at (exempt, notified, refused, rejected, partial, failed, interrupted) has an alarm that goes off at one',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26'], nist80053r5: ['IR-4(1)', 'SI-4(5)'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'rem-07',
+  },
+  {
+    id: 'REM-08',
+    title:
+      'Every function that answers security events reserves concurrency, none reserves zero, and one that reserves it has an alarm on its throttles',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.6', 'A.5.26'], nist80053r5: ['SC-5(2)', 'IR-4(1)'], cisAws3: [] },
+    detective: 'Lambda DeleteFunctionConcurrency or PutFunctionConcurrency event',
+    runbook: 'rem-08',
+  },
+  {
+    id: 'REM-09',
+    title:
+      'Every remediation is woken by the calls, GuardDuty findings and Config findings that it repairs: each matches an enabled event rule that targets it',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26'], nist80053r5: ['IR-4(1)', 'SI-4(5)'], cisAws3: [] },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'rem-09',
+  },
+  {
+    id: 'REM-10',
+    title:
+      'Every function that an event rule targets keeps events at which it failed: a dead-letter queue or a destination on failure',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26', 'A.8.16'], nist80053r5: ['AU-5', 'IR-4(1)'], cisAws3: [] },
+    detective: 'LAMBDA_DLQ_CHECK',
+    runbook: 'rem-10',
+  },
 ];

@@ -10,7 +10,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.3', 'A.5.15'], nist80053r5: ['AC-3', 'AC-6', 'SC-7'], cisAws3: ['2.1.4'] },
-    detective: 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
+    detective: 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED, S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC',
     remediation: 'close-public-bucket',
     runbook: 'sto-01',
   },
@@ -128,7 +128,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-28', 'SC-28(1)'], cisAws3: ['2.2.1', '2.4.1'] },
-    detective: 'DYNAMODB_TABLE_ENCRYPTED_KMS, ENCRYPTED_VOLUMES, EFS_ENCRYPTED_CHECK',
+    detective: 'DYNAMODB_TABLE_ENCRYPTED_KMS, ENCRYPTED_VOLUMES, EFS_ENCRYPTED_CHECK, EC2_EBS_ENCRYPTION_BY_DEFAULT',
     runbook: 'sto-11',
   },
   {

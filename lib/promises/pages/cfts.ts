@@ -285,7 +285,9 @@ export const cftsPromises: readonly SecurityPromise[] = [
         says: 'Remediations are deployed and their rules are on, with retries and a dead-letter queue',
         controls: ['REM-05', 'REM-01'],
       },
-      { says: 'Each remediation function has an alarm on its errors', controls: ['REM-02'] },
+      { says: 'Each remediation is woken by what it repairs', controls: ['REM-09'] },
+      { says: 'Each remediation function has an alarm on its errors and ends', controls: ['REM-02', 'REM-07'] },
+      { says: 'None is starved or loses an event at which it failed', controls: ['REM-08', 'REM-10'] },
       { says: 'Each remediation role holds only the calls it needs', controls: ['REM-04'] },
       { says: 'Each remediation says whether it acts or only tells what it would do', controls: ['REM-06'] },
     ],
@@ -339,7 +341,10 @@ export const cftsPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Misconfiguration is detected, and a rule passes it on', controls: ['DET-10', 'ALR-10'] },
-      { says: 'Unauthorised access is detected, and a rule passes it on', controls: ['DET-01', 'ALR-01'] },
+      {
+        says: 'Unauthorised access is detected, and a rule passes it on',
+        controls: ['DET-01', 'ALR-01', 'ALR-12', 'ALR-17', 'ALR-18'],
+      },
       { says: 'Vulnerabilities are detected, and a rule passes them on', controls: [] },
     ],
     conflicts: [],

@@ -24,7 +24,8 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Suspicious activity raises an alert without a human looking',
     figures: {},
     clauses: [
-      { says: 'Findings reach the alert topic', controls: ['ALR-01'] },
+      { says: 'Findings reach the alert topic', controls: ['ALR-01', 'ALR-18'] },
+      { says: 'Tampering, and calls that open the account, reach it too', controls: ['ALR-12', 'ALR-17'] },
       { says: 'Updates are published every fifteen minutes', controls: ['DET-03'] },
     ],
     conflicts: [],
@@ -65,7 +66,9 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
     figures: { alertMaxMinutes: { value: 5, origin: 'page' } },
     clauses: [
       { says: 'Alarms on threats decide within four minutes and have an action', controls: ['ALR-06', 'ALR-05'] },
+      { says: 'Every alarm looks at what is published and can go off', controls: ['ALR-13', 'ALR-14', 'ALR-15'] },
       { says: 'Rules on security events go straight to their target', controls: ['ALR-01', 'ALR-07'] },
+      { says: 'A delivery that fails is tried again, and known within the hour', controls: ['ALR-16', 'REM-03'] },
       { says: 'Identity and sign-in events of us-east-1 reach the home region', controls: ['ALR-08'] },
       { says: 'No threat alarm waits for log delivery', controls: ['ALR-11'] },
       { says: 'The topic can take the alert and somebody gets it', controls: ['ALR-02', 'ALR-03', 'ALR-04'] },

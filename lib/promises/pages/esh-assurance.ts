@@ -80,6 +80,8 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
       { says: 'Findings of severity 4 and above page', controls: ['ALR-01', 'ALR-04'] },
       { says: 'Nothing mutes alarms or archives findings', controls: ['DET-11'] },
       { says: 'Use of root and tampering with what watches or keeps are told', controls: ['ALR-12'] },
+      { says: 'Calls that open the account or its network are told', controls: ['ALR-17'] },
+      { says: 'What the hub and the analyzers find is told', controls: ['ALR-18'] },
     ],
     conflicts: [],
   },

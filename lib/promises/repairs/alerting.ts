@@ -24,4 +24,16 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'The alarm waits for logs that arrive minutes later. Use an event rule, or a metric that the service publishes itself.',
   'ALR-12':
     'Somebody can switch off what watches, and nobody is told. The evidence names the call; restore its rule in lib/stacks/detection/alert-rules.ts, enabled, with the alert topic as target.',
+  'ALR-13':
+    'CloudWatch takes an alarm on any name, and one that nobody publishes is quiet for ever: it stays in INSUFFICIENT_DATA. Give the dimensions that the document of the service lists, all of them and no other; aws cloudwatch list-metrics shows what is published.',
+  'ALR-14':
+    'The alarm never rings, rings when all is well, or rings late. Compare with GreaterThanThreshold, by Sum or Maximum, in periods of whole minutes that together stay within the minutes of the page.',
+  'ALR-15':
+    'A count is published only where there is something to count. Set TreatMissingData to notBreaching for failures, and to breaching for what must happen regularly; with ignore an alarm that rang once never rings again.',
+  'ALR-16':
+    'An alert that cannot be delivered is lost, or nobody knows of it for a day. Give each target of the rule a retry policy (20 attempts, 3600 s) and a dead-letter queue of the assembly whose policy and key let events.amazonaws.com send.',
+  'ALR-17':
+    'Somebody opens a way in and nobody hears of it. Put the call that the finding names into the event rule of its service in the detection stack; the rule must be enabled and have the alert topic as target.',
+  'ALR-18':
+    'What the service finds waits in a console. Compare the pattern of the rule with a finding in the account; source, detail-type, severity label, record state and workflow status must all match.',
 };

@@ -191,7 +191,9 @@ export const ALERT_RULES: readonly AlertRule[] = [
     'UpdateRecoveryPointLifecycle',
   ]),
   tampering('NetworkTampering', 'ec2', 'The network', [
+    'AcceptVpcPeeringConnection',
     'AttachInternetGateway',
+    'AuthorizeSecurityGroupEgress',
     'AuthorizeSecurityGroupIngress',
     'CreateNetworkAclEntry',
     'CreateRoute',
@@ -221,6 +223,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
   ]),
   tampering('AlertTampering', 'events', 'An alert rule', ['DeleteRule', 'DisableRule', 'PutRule', 'RemoveTargets']),
   tampering('IdentityTampering', 'iam', 'An identity', [
+    'AddUserToGroup',
+    'AttachGroupPolicy',
     'AttachRolePolicy',
     'AttachUserPolicy',
     'CreateAccessKey',
@@ -228,8 +232,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
     'CreatePolicyVersion',
     'CreateUser',
     'DeleteRolePermissionsBoundary',
+    'DeleteUserPermissionsBoundary',
+    'PutGroupPolicy',
     'PutRolePolicy',
     'PutUserPolicy',
+    'SetDefaultPolicyVersion',
     'UpdateAssumeRolePolicy',
   ]),
 ];

@@ -1,0 +1,55 @@
+import { apiCall, event, guardDutyFinding, type SampleEvent } from './sample-events';
+
+/** What a remediation repairs, as the events by which it comes to know. */
+interface Repair {
+  readonly events: readonly SampleEvent[];
+  /** AWS Config rules whose findings it answers, with the type of what they find. */
+  readonly watched: Readonly<Record<string, string>>;
+}
+
+const calls = (service: string, ...names: readonly string[]) => names.map((name) => apiCall(service, name));
+
+/** By name of the catalogue. A remediation that is not here yet is not held to any event. */
+export const REPAIRS: Readonly<Record<string, Repair>> = {
+  'restore-detector': {
+    events: calls('guardduty', 'DeleteDetector', 'UpdateDetector'),
+    watched: { GUARDDUTY_ENABLED_CENTRALIZED: 'AWS::::Account' },
+  },
+  'close-public-bucket': {
+    events: [
+      ...calls(
+        's3',
+        'DeleteBucketPublicAccessBlock',
+        'PutBucketPublicAccessBlock',
+        // Beside the block these are how a bucket becomes public.
+        'PutBucketPolicy',
+        'PutBucketAcl',
+      ),
+      guardDutyFinding(8, 'Policy:S3/BucketAnonymousAccessGranted'),
+      guardDutyFinding(2, 'Policy:S3/BucketBlockPublicAccessDisabled'),
+    ],
+    watched: {
+      S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED: 'AWS::S3::Bucket',
+      S3_BUCKET_PUBLIC_READ_PROHIBITED: 'AWS::S3::Bucket',
+      S3_BUCKET_PUBLIC_WRITE_PROHIBITED: 'AWS::S3::Bucket',
+    },
+  },
+  'enable-key-rotation': {
+    // EnableKeyRotation also sets the period, and may make it longer.
+    events: calls('kms', 'DisableKeyRotation', 'EnableKeyRotation'),
+    watched: { CMK_BACKING_KEY_ROTATION_ENABLED: 'AWS::KMS::Key' },
+  },
+};
+
+/** What Config says when a resource of that type no longer meets the rule of that name. */
+export function foundBy(configRuleName: string, resourceType: string): SampleEvent {
+  return event('aws.config', 'Config Rules Compliance Change', {
+    configRuleName,
+    resourceType,
+    resourceId: 'resource',
+    awsRegion: 'eu-central-1',
+    messageType: 'ComplianceChangeNotification',
+    newEvaluationResult: { complianceType: 'NON_COMPLIANT' },
+    oldEvaluationResult: { complianceType: 'COMPLIANT' },
+  });
+}

@@ -1,0 +1,24 @@
+import { matchesEvent } from '../../events/event-pattern';
+import { REPORTS } from '../../events/report-events';
+import { SECURITY_EVENTS } from '../../events/sample-events';
+import { EDGE_OPENINGS, OPENINGS, TAMPERING, WEB_ACL_OPENINGS } from '../../events/tampering-events';
+import { type EventRule, eventRules, rulesAbout } from './event-deliveries';
+import { remember } from './links';
+
+/** What somebody does who attacks or blinds an account, and what the services that look for it say. */
+const THREATS = [...TAMPERING, ...OPENINGS, ...EDGE_OPENINGS, ...WEB_ACL_OPENINGS, ...REPORTS].flatMap(
+  ({ events }) => events,
+);
+
+/**
+ * Event rules on which it depends whether anybody hears of an attack, enabled or not: by source and kind those on services
+ * that report threats, and all whose pattern takes a call that weakens or opens the account.
+ */
+export const securityRules = remember((assembly): ReadonlySet<EventRule> => {
+  const takes = ({ pattern }: EventRule) =>
+    pattern !== undefined && THREATS.some((event) => matchesEvent(pattern, event) === true);
+  return new Set([
+    ...SECURITY_EVENTS.flatMap((event) => rulesAbout(event, assembly)),
+    ...eventRules(assembly).filter(takes),
+  ]);
+});

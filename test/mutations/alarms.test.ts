@@ -1,0 +1,110 @@
+import { change } from './change';
+import { type Mutation, noticed } from './mutation';
+import { get, remove, type Template, theOne } from './template';
+
+const stack = 'Detection';
+const ALARM = 'AWS::CloudWatch::Alarm';
+const RULE = 'AWS::Events::Rule';
+const undelivered = (template: Template) => theOne(template, ALARM, 'AlertsUndelivered');
+const failed = (template: Template) => theOne(template, ALARM, 'JobFailed');
+const errors = (template: Template) => theOne(template, ALARM, 'RestoreDetectorErrors');
+const full = (template: Template) => theOne(template, ALARM, 'DatabaseIsFull');
+const threats = (template: Template) => theOne(template, RULE, 'AlertsThreats');
+
+/** Takes one call out of the pattern of an event rule: nobody in particular is to blame, the call is heard of nowhere. */
+function unheard(rule: string, ...names: readonly string[]): Mutation['apply'] {
+  return (template) => {
+    const detail = get(template, theOne(template, RULE, rule), 'EventPattern.detail') as { eventName: string[] };
+    const left = detail.eventName.filter((name) => !names.includes(name));
+    if (left.length + names.length !== detail.eventName.length) throw new Error(`${rule} does not name ${names}`);
+    detail.eventName = left;
+    return '';
+  };
+}
+
+const mutations: readonly Mutation[] = [
+  {
+    control: 'ALR-13',
+    stack,
+    name: 'the alarm on lost alerts names no queue',
+    apply: change(undelivered, 'Dimensions', undefined),
+  },
+  {
+    control: 'ALR-13',
+    stack,
+    name: 'it names the queue by another word',
+    apply: change(undelivered, 'Dimensions.0.Name', 'Queue'),
+  },
+  {
+    control: 'ALR-14',
+    stack: 'Backup',
+    name: 'a failure is told after an hour',
+    apply: change(failed, 'Period', 3600),
+  },
+  {
+    control: 'ALR-14',
+    stack: 'RemediationContain',
+    name: 'errors are asked for in half minutes, for which Lambda has no value',
+    apply: change(errors, 'Period', 30),
+  },
+  {
+    control: 'ALR-14',
+    stack: 'Storage',
+    name: 'no percentage reaches the threshold',
+    apply: change(full, 'Threshold', 190),
+  },
+  {
+    control: 'ALR-15',
+    stack: 'RemediationContain',
+    name: 'an alarm that rang once never rings again',
+    apply: change(errors, 'TreatMissingData', 'ignore'),
+  },
+  {
+    control: 'ALR-15',
+    stack: 'Backup',
+    name: 'silence about backups is no news',
+    apply: change((t) => theOne(t, ALARM, 'Silence'), 'TreatMissingData', 'missing'),
+  },
+  {
+    control: 'ALR-16',
+    stack,
+    name: 'an alert is tried for a day before anybody knows',
+    apply: change(threats, 'Targets.0.RetryPolicy', undefined),
+  },
+  {
+    control: 'ALR-16',
+    stack,
+    name: 'an alert that cannot be delivered is lost',
+    apply: change(threats, 'Targets.0.DeadLetterConfig', undefined),
+  },
+  {
+    control: 'ALR-12',
+    stack,
+    name: 'an alert rule may lose its targets',
+    apply: unheard('AlertsAlertTampering', 'RemoveTargets'),
+  },
+  {
+    control: 'ALR-17',
+    stack,
+    name: 'a group may get more rights in silence',
+    apply: unheard('AlertsIdentityTampering', 'AttachGroupPolicy', 'PutGroupPolicy'),
+  },
+  {
+    control: 'ALR-17',
+    stack,
+    name: 'the rule on the network is gone',
+    apply: (template) => remove(template, RULE, 'AlertsNetworkTampering') && '',
+  },
+  {
+    control: 'ALR-18',
+    stack,
+    name: 'only critical findings of the hub are told',
+    apply: (template) => {
+      const findings = get(template, theOne(template, RULE, 'AlertsPosture'), 'EventPattern.detail.findings') as object;
+      Reflect.set(findings, 'Severity', { Label: ['CRITICAL'] });
+      return '';
+    },
+  },
+];
+
+describe('a weakened alarm or alert rule is noticed:', () => noticed(mutations));
