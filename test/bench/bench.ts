@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string;
   /** At most this much where it is stated. */
   readonly atMost?: number;
+  /** At least this much where it is stated. */
+  readonly atLeast?: number;
   /** How it was measured, or what it is made of. */
   readonly note?: string;
 }

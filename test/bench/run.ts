@@ -6,6 +6,7 @@ import { access } from './access';
 import type { Bench, Figure } from './bench';
 import { rounded } from './bench';
 import { bundles } from './bundles';
+import { cases } from './cases/cases';
 import { growth } from './growth';
 import { judgeOnce } from './judge-once';
 import { mainJob } from './main-job';
@@ -14,7 +15,7 @@ import { network } from './network';
 import { rulesAlone } from './rules-alone';
 
 /** `npm run bench` measures everything that takes seconds; `npm run bench -- <name>` one thing, the long ones too. */
-const benches: readonly Bench[] = [mainJob, rulesAlone, growth, bundles, access, network, mutations];
+const benches: readonly Bench[] = [mainJob, rulesAlone, growth, bundles, access, network, mutations, cases];
 const root = join(__dirname, '../..');
 
 async function main(name: string | undefined, args: readonly string[]): Promise<void> {
@@ -33,14 +34,19 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
 function tableOf(figures: readonly Figure[]): readonly string[] {
   return printTable(
     ['', 'figure', 'unit', 'goal', ''].map((title) => ({ title })),
-    figures.map(({ what, value, unit, atMost, note = '' }) => [
-      what,
-      String(rounded(value)),
-      unit,
-      atMost === undefined ? '' : `<= ${atMost}${value > atMost ? '  MISSED' : ''}`,
-      note,
+    figures.map((figure) => [
+      figure.what,
+      String(rounded(figure.value)),
+      figure.unit,
+      goalOf(figure),
+      figure.note ?? '',
     ]),
   );
+}
+
+function goalOf({ value, atMost, atLeast }: Figure): string {
+  if (atMost !== undefined) return `<= ${atMost}${value > atMost ? '  MISSED' : ''}`;
+  return atLeast === undefined ? '' : `>= ${atLeast}${value < atLeast ? '  MISSED' : ''}`;
 }
 
 function keep(bench: string, figures: readonly Figure[]): void {

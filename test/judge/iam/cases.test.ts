@@ -1,55 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerQuestion } from '../../../lib/judge/iam/answer-question';
-import { arnOf, caseEstate, estateOf, policyOf } from './case-estate';
-import { readCases } from './cases';
+import { askAccess, askCondition } from './ask-case';
+import { caseEstate } from './case-estate';
+import { estateIn, readCases } from './cases';
 
 const FILES = readCases(join(__dirname, 'cases'));
-const ON = 'arn:aws:s3:::data/report.csv';
 
 describe.each(FILES.map((f) => [f.topic, f] as const))('%s', (_topic, file) => {
   if (file.cases.length > 0) {
-    it.each(file.cases.map((c) => [c.name, c] as const))('%s', (_name, { estate, ask, expect: wanted }) => {
-      const shorthand = typeof estate === 'string' ? file.estates[estate] : estate;
-      const { session, with: keys, ...rest } = ask;
-      const answer = answerQuestion(estateOf(caseEstate.parse(shorthand)), {
-        as: arnOf(rest.as),
-        do: rest.do,
-        on: arnOf(rest.on),
-        ...(keys === undefined ? {} : { with: keys }),
-        ...(session === undefined ? {} : { session: [policyOf('session', session)] }),
-      });
-      expect({ decision: answer.decision, ...(wanted.by === undefined ? {} : { by: answer.by }) }).toEqual(wanted);
+    it.each(file.cases.map((c) => [c.name, c] as const))('%s', (_name, one) => {
+      const { wanted, found } = askAccess(caseEstate.parse(estateIn(file, one)), one);
+      expect(found).toEqual(wanted);
     });
   }
 
   if (file.conditions.length > 0) {
-    it.each(file.conditions.map((c) => [c.name, c] as const))(
-      '%s',
-      (_name, { when, with: keys, as, version, holds }) => {
-        const statement = (Effect: string) => ({ Effect, Action: 's3:GetObject', Resource: '*', Condition: when });
-        const decisionFor = (...statements: readonly object[]) => {
-          const policies = { p: { Version: version ?? '2012-10-17', Statement: statements } };
-          const estate = caseEstate.parse({ roles: { app: { policies } }, users: { ann: { policies } } });
-          return answerQuestion(estateOf(estate), {
-            as: arnOf(as ?? 'role/app'),
-            do: 's3:GetObject',
-            on: ON,
-            with: keys,
-          }).decision;
-        };
-        const asAllow = decisionFor(statement('Allow'));
-        const asDeny = decisionFor({ Effect: 'Allow', Action: '*', Resource: '*' }, statement('Deny'));
-        expect([asAllow, asDeny]).toEqual(
-          holds === 'unknown'
-            ? ['unknown', 'unknown']
-            : holds
-              ? ['allowed', 'explicitly-denied']
-              : ['implicitly-denied', 'allowed'],
-        );
-      },
-    );
+    it.each(file.conditions.map((c) => [c.name, c] as const))('%s', (_name, one) => {
+      const { wanted, found } = askCondition(one);
+      expect(found).toEqual(wanted);
+    });
   }
 });
 

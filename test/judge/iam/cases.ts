@@ -44,6 +44,8 @@ const file = z.strictObject({
   cases: z.array(access).default([]),
 });
 
+export type AccessCase = z.infer<typeof access>;
+export type ConditionCase = z.infer<typeof condition>;
 export type CaseFile = z.infer<typeof file> & { readonly path: string };
 
 /**
@@ -72,4 +74,9 @@ export function readCases(folder: string): readonly CaseFile[] {
     }
   }
   return files;
+}
+
+/** The estate that a case asks about: its own, or the one of its file that it names. */
+export function estateIn({ estates }: CaseFile, { estate }: AccessCase): unknown {
+  return typeof estate === 'string' ? estates[estate] : estate;
 }

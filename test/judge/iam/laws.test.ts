@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Decision } from '../../../lib/judge/iam/answer';
 import { answerQuestion } from '../../../lib/judge/iam/answer-question';
-import { caseEstate, estateOf } from './case-estate';
+import { caseEstate } from './case-estate';
+import { estateOf } from './estate-of-case';
 
 const ACTIONS = ['s3:GetObject', 's3:PutObject', 'iam:CreateUser'];
 const ARNS = ['arn:aws:s3:::data/a', 'arn:aws:s3:::data/b', 'arn:aws:s3:::logs/a'];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { answerQuestion } from '../../../lib/judge/iam/answer-question';
 import { readPolicy } from '../../../lib/judge/iam/read-policy';
-import { arnOf, caseEstate, estateOf } from './case-estate';
+import { caseEstate } from './case-estate';
+import { arnOf, estateOf } from './estate-of-case';
 
 const APP = arnOf('role/app');
 

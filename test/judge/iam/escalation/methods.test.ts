@@ -2,7 +2,8 @@ import { actionExists } from '../../../../lib/judge/iam/action-data';
 import type { Method } from '../../../../lib/judge/iam/escalation/method';
 import { escalationPaths, methods } from '../../../../lib/judge/iam/escalation/paths';
 import type { Estate, Identity } from '../../../../lib/judge/iam/estate';
-import { arnOf, caseEstate, estateOf, policyOf } from '../case-estate';
+import { caseEstate } from '../case-estate';
+import { arnOf, estateOf, policyOf } from '../estate-of-case';
 
 const POLICY = 'arn:aws:iam::111111111111:policy/own';
 const BOUNDARY = 'arn:aws:iam::111111111111:policy/boundary';

@@ -2,7 +2,8 @@ import { AddressSet } from '../../../../lib/addresses/address-set';
 import { answerQuestion } from '../../../../lib/judge/iam/answer-question';
 import type { OpenQuestion } from '../../../../lib/judge/iam/search/open-question';
 import { search } from '../../../../lib/judge/iam/search/search';
-import { arnOf, caseEstate, estateOf } from '../case-estate';
+import { caseEstate } from '../case-estate';
+import { arnOf, estateOf } from '../estate-of-case';
 
 const APP = arnOf('role/app');
 const OUTSIDE = AddressSet.of('203.0.113.0/24', '2001:db8:12::/48').complement();

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { AddressSet } from '../../../../lib/addresses/address-set';
 import { answerQuestion } from '../../../../lib/judge/iam/answer-question';
 import { search } from '../../../../lib/judge/iam/search/search';
-import { arnOf, caseEstate, estateOf } from '../case-estate';
+import { caseEstate } from '../case-estate';
+import { arnOf, estateOf } from '../estate-of-case';
 
 const APP = arnOf('role/app');
 const INSIDE = ['203.0.113.1', '2001:db8:12::1'];
