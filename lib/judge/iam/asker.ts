@@ -12,7 +12,7 @@ export type Asker =
       readonly account: string;
     }
   | { readonly kind: 'user'; readonly arn: string; readonly account: string }
-  /** Made by GetFederationToken; `user` is the ARN of the user who asked for it. */
+  /** Made by GetFederationToken; `user` is the ARN of the user who asked for it, taken to have the same name. */
   | { readonly kind: 'federated-user'; readonly arn: string; readonly user: string; readonly account: string }
   | { readonly kind: 'root'; readonly arn: string; readonly account: string }
   | { readonly kind: 'service'; readonly service: string }
@@ -31,6 +31,8 @@ export function askerOf(as: string, roleNamed: (account: string, name: string) =
   if (/^\d{12}$/.test(as)) return { kind: 'root', arn: `arn:aws:iam::${as}:root`, account: as };
   const arn = parseArn(as);
   if (arn === undefined) {
+    // Amazon Cognito vouches for people under a name that looks like a service's.
+    if (as === 'cognito-identity.amazonaws.com') return { kind: 'provider', id: as };
     if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(as)) return { kind: 'service', service: as };
     if (/^[a-z0-9.-]+\.[a-z]+(\/.*)?$/i.test(as)) return { kind: 'provider', id: as };
     throw new Error(

@@ -54,8 +54,9 @@ function grantedBy(layers: Layers): Truth {
   const direct = either(resource.allow.direct, grants.allow.direct);
   const role = either(resource.allow.role, grants.allow.role);
   const fromIdentity = identity === undefined ? false : both(allows(identity), limits(layers));
-  if (crossAccount) return both(fromIdentity, either(direct, either(role, resource.allow.account)));
-  const delegated = layers.resourceMustAllow ? resource.allow.account : true;
+  const account = either(resource.allow.account, grants.allow.account);
+  if (crossAccount) return both(fromIdentity, either(direct, either(role, account)));
+  const delegated = layers.resourceMustAllow ? account : true;
   return either(direct, either(both(role, limits(layers)), both(fromIdentity, delegated)));
 }
 
@@ -64,13 +65,13 @@ function allowing(layers: Layers): readonly string[] {
   const { identity, resource, grants, crossAccount, resourceMustAllow } = layers;
   const limited = limits(layers) === true;
   const fromIdentity = identity !== undefined && limited && allows(identity) === true;
-  const delegated = resource.allow.account === true;
+  const delegated = resource.allow.account === true || grants.allow.account === true;
   const usesIdentity = fromIdentity && (crossAccount || !resourceMustAllow || delegated);
   return [
     ...(usesIdentity && identity !== undefined ? allowingStatements(identity) : []),
     ...resource.allowedBy.direct,
     ...(limited || crossAccount ? resource.allowedBy.role : []),
-    ...(usesIdentity ? resource.allowedBy.account : []),
+    ...(usesIdentity ? [...resource.allowedBy.account, ...grants.allowedBy.account] : []),
     ...grants.allowedBy.direct,
     ...(limited ? grants.allowedBy.role : []),
   ];

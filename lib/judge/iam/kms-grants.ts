@@ -21,15 +21,22 @@ export function grantsLayer(grants: readonly Grant[], request: Request): Layer {
   const by = (how: Directness) => hits.filter((h) => h.how === how).map((h) => h.name);
   return {
     ...SILENT,
-    allow: { direct: by('direct').length > 0, role: by('role').length > 0, account: false },
-    allowedBy: { direct: by('direct'), role: by('role'), account: [] },
+    allow: {
+      direct: by('direct').length > 0,
+      role: by('role').length > 0,
+      account: by('account').length > 0,
+    },
+    allowedBy: { direct: by('direct'), role: by('role'), account: by('account') },
   };
 }
 
 function granteeMatch({ grantee }: Grant, asker: Asker): Directness | undefined {
   if (asker.kind === 'service') return grantee === asker.service ? 'direct' : undefined;
   if (asker.kind === 'session' && grantee === asker.session) return 'direct';
-  if (!('arn' in asker) || grantee !== asker.arn) return undefined;
+  if (!('arn' in asker)) return undefined;
+  // A grant to an account leaves it to the identity policies of the account, as a key policy does.
+  if (asker.kind !== 'root' && grantee.endsWith(`:iam::${asker.account}:root`)) return 'account';
+  if (grantee !== asker.arn) return undefined;
   return asker.kind === 'role' || asker.kind === 'session' ? 'role' : 'direct';
 }
 

@@ -58,7 +58,7 @@ export function layersOf(scene: Scene): Layers {
   return {
     identity: hasIdentity ? askLayer('identity', policies, request) : undefined,
     boundary: boundary && askLayer('boundary', [boundary], request),
-    session: scene.session && askLayer('session', scene.session, request),
+    session: sessionOf(scene),
     resource:
       resource !== undefined
         ? askLayer(layer, resource.policies, request)
@@ -87,6 +87,12 @@ export function layersOf(scene: Scene): Layers {
     }
     return guards;
   }
+}
+
+/** A federated user who was given no session policy may do nothing but what a resource policy gives to the session. */
+function sessionOf({ session, request }: Scene): Layer | undefined {
+  if (session !== undefined) return askLayer('session', session, request);
+  return request.asker.kind === 'federated-user' ? SILENT : undefined;
 }
 
 function levels(layer: LayerName, chain: readonly Level[], request: Request): readonly Guard[] {

@@ -16,6 +16,9 @@ export interface Edges {
   readonly obstacles: readonly string[];
 }
 
+/** How services take a role; Amazon Cognito takes it for the people that it vouches for. */
+const TAKES = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'];
+
 type Possible = true | false | { readonly unknown: readonly string[] };
 
 /** Which identities another one can win in one step. */
@@ -75,7 +78,7 @@ export class Reach {
 
   private works(identity: Identity, method: Method, to: Identity | undefined): Possible {
     if (method.passedTo !== undefined && to !== undefined) {
-      const taken = this.ask({ as: method.passedTo, do: ['sts:AssumeRole'], on: to.arn });
+      const taken = this.ask({ as: method.passedTo, do: TAKES, on: to.arn });
       if (taken === false) return false;
     }
     let result: Possible = true;

@@ -29,7 +29,7 @@ function estateFor(method: Method, needs: Method['needs']): { estate: Estate; st
     ...(unbounded && boundary.length > 0 ? { boundary } : {}),
   };
   const trust = [
-    ...(method.passedTo === undefined ? [] : [`Allow sts:AssumeRole to ${method.passedTo}`]),
+    ...(method.passedTo === undefined ? [] : [trusts(method.passedTo)]),
     { Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: 'sts:AssumeRoleWithSAML' },
     'Allow sts:AssumeRole to root',
   ];
@@ -57,6 +57,13 @@ function estateFor(method: Method, needs: Method['needs']): { estate: Estate; st
   const workloads =
     method.runsIn === undefined ? [] : [{ service: method.runsIn, arn: WORKLOAD, role: arnOf('role/admin') }];
   return { estate: { ...estate, identities, workloads }, start };
+}
+
+/** Amazon Cognito vouches for people, other services take the role for themselves. */
+function trusts(service: string) {
+  return service === 'cognito-identity.amazonaws.com'
+    ? { Effect: 'Allow', Principal: { Federated: service }, Action: 'sts:AssumeRoleWithWebIdentity' }
+    : `Allow sts:AssumeRole to ${service}`;
 }
 
 const pathOf = (estate: Estate, start: string) => escalationPaths(estate).find((e) => e.identity === start)?.path;
