@@ -8,8 +8,12 @@ export type NeedObject =
   | 'own-policy'
   /** The boundary of the identity that starts. */
   | 'own-boundary'
+  /** A customer-managed policy that is attached to the target. */
+  | 'policy-of-target'
   /** Something that runs as the target role. */
   | 'workload'
+  /** Any resource of its kind, where something runs as the target role: a cluster, a deployment group. */
+  | 'around-workload'
   /** The identity provider that the target role trusts. */
   | 'provider'
   /** Any resource of its kind. */

@@ -26,6 +26,11 @@ export const passRoleMethods: readonly Method[] = [
     'ec2:AssociateIamInstanceProfile|ec2:ReplaceIamInstanceProfileAssociation',
     'ssm:SendCommand|ssm:StartSession|ec2-instance-connect:SendSSHPublicKey',
   ),
+  passed(
+    'ec2',
+    'iam:AddRoleToInstanceProfile',
+    'ssm:SendCommand|ssm:StartSession|ec2-instance-connect:SendSSHPublicKey',
+  ),
   passed('ec2', 'ec2:RequestSpotInstances|ec2:RequestSpotFleet|ec2:CreateFleet'),
   passed(
     'ec2',
@@ -36,6 +41,7 @@ export const passRoleMethods: readonly Method[] = [
   passed('cloudformation', 'cloudformation:UpdateStack'),
   passed('cloudformation', 'cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'),
   passed('cloudformation', 'cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'),
+  passed('cloudformation', 'cloudformation:UpdateStackSet'),
   passed('glue', 'glue:CreateDevEndpoint|glue:UpdateDevEndpoint'),
   passed('glue', 'glue:CreateJob', 'glue:StartJobRun|glue:CreateTrigger'),
   passed('glue', 'glue:UpdateJob', 'glue:StartJobRun|glue:CreateTrigger'),
@@ -45,9 +51,12 @@ export const passRoleMethods: readonly Method[] = [
   passed('codepipeline', 'codepipeline:CreatePipeline|codepipeline:UpdatePipeline'),
   passed('sagemaker', 'sagemaker:CreateNotebookInstance', 'sagemaker:CreatePresignedNotebookInstanceUrl'),
   passed('sagemaker', 'sagemaker:CreateProcessingJob'),
+  passed('sagemaker', 'sagemaker:CreateDomain|sagemaker:CreateUserProfile', 'sagemaker:CreatePresignedDomainUrl'),
   passed('sagemaker', 'sagemaker:CreateTrainingJob|sagemaker:CreateHyperParameterTuningJob'),
   passed('ecs-tasks', 'ecs:RegisterTaskDefinition', 'ecs:RunTask|ecs:StartTask'),
   passed('ecs-tasks', 'ecs:RegisterTaskDefinition', 'ecs:CreateService|ecs:UpdateService'),
+  // The call itself may name another task role and another command for a task that is defined already.
+  passed('ecs-tasks', 'ecs:RunTask|ecs:StartTask'),
   passed('states', 'states:CreateStateMachine|states:UpdateStateMachine', 'states:StartExecution'),
   passed(
     'datapipeline',
@@ -68,6 +77,16 @@ export const passRoleMethods: readonly Method[] = [
   passed('credentials.iot', 'iot:CreateRoleAlias|iot:UpdateRoleAlias'),
   passed('rolesanywhere', 'rolesanywhere:CreateTrustAnchor', 'rolesanywhere:CreateProfile'),
   passed('bedrock-agentcore', 'bedrock-agentcore:CreateCodeInterpreter', 'bedrock-agentcore:InvokeCodeInterpreter'),
+  passed('bedrock-agentcore', 'bedrock-agentcore:CreateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntime'),
+  passed('braket', 'braket:CreateJob'),
+  passed('gamelift', 'gamelift:CreateBuild', 'gamelift:CreateFleet'),
+  passed('omics', 'omics:CreateWorkflow', 'omics:StartRun'),
+  passed('amplify', 'amplify:CreateApp|amplify:UpdateApp', 'amplify:StartJob'),
+  passed(
+    'airflow-env',
+    'airflow:CreateEnvironment|airflow:UpdateEnvironment',
+    'airflow:CreateWebLoginToken|airflow:CreateCliToken',
+  ),
   passed('imagebuilder', 'imagebuilder:CreateInfrastructureConfiguration', 'imagebuilder:CreateImage'),
   passed('kinesisanalytics', 'kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'),
 ];

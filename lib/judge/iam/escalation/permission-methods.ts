@@ -2,6 +2,12 @@ import type { Method } from './method';
 
 const one = (action: string, on: Method['needs'][number]['on']) => ({ do: [action], on });
 
+const either = (actions: readonly string[], on: Method['needs'][number]['on']) => ({ do: actions, on });
+
+const NEW_VERSION = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'];
+/** Each gives credentials of a user. */
+const SIGN_IN = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'];
+
 /** Ways through IAM, STS and Identity Center themselves. */
 export const permissionMethods: readonly Method[] = [
   { id: 'sts:AssumeRole', needs: [one('sts:AssumeRole', 'target')], wins: 'target' },
@@ -25,6 +31,36 @@ export const permissionMethods: readonly Method[] = [
     needs: [one('iam:PutRolePolicy', 'target'), one('sts:AssumeRole', 'target')],
     wins: 'raised-target',
   },
+  {
+    id: 'iam:AttachRolePolicy+iam:UpdateAssumeRolePolicy',
+    needs: [
+      one('iam:UpdateAssumeRolePolicy', 'target'),
+      either(['iam:AttachRolePolicy', 'iam:PutRolePolicy'], 'target'),
+    ],
+    wins: 'raised-target',
+  },
+  {
+    id: 'iam:CreatePolicyVersion+sts:AssumeRole',
+    needs: [either(NEW_VERSION, 'policy-of-target'), one('sts:AssumeRole', 'target')],
+    wins: 'raised-target',
+  },
+  {
+    id: 'iam:CreatePolicyVersion+iam:UpdateAssumeRolePolicy',
+    needs: [either(NEW_VERSION, 'policy-of-target'), one('iam:UpdateAssumeRolePolicy', 'target')],
+    wins: 'raised-target',
+  },
+  {
+    id: 'iam:AttachUserPolicy+iam:CreateAccessKey',
+    needs: [either(['iam:AttachUserPolicy', 'iam:PutUserPolicy'], 'target'), either(SIGN_IN, 'target')],
+    wins: 'raised-target',
+    kind: 'user',
+  },
+  {
+    id: 'iam:CreatePolicyVersion+iam:CreateAccessKey',
+    needs: [either(NEW_VERSION, 'policy-of-target'), either(SIGN_IN, 'target')],
+    wins: 'raised-target',
+    kind: 'user',
+  },
   { id: 'iam:CreateAccessKey', needs: [one('iam:CreateAccessKey', 'target')], wins: 'target', kind: 'user' },
   { id: 'iam:CreateLoginProfile', needs: [one('iam:CreateLoginProfile', 'target')], wins: 'target', kind: 'user' },
   { id: 'iam:UpdateLoginProfile', needs: [one('iam:UpdateLoginProfile', 'target')], wins: 'target', kind: 'user' },
@@ -41,12 +77,24 @@ export const permissionMethods: readonly Method[] = [
     kind: 'user',
   },
   {
+    id: 'iam:PutUserPermissionsBoundary',
+    needs: [one('iam:PutUserPermissionsBoundary', 'self')],
+    wins: 'unbounded',
+    kind: 'user',
+  },
+  {
     id: 'iam:CreatePolicyVersion on the boundary',
-    needs: [one('iam:CreatePolicyVersion', 'own-boundary')],
+    needs: [either(NEW_VERSION, 'own-boundary')],
     wins: 'unbounded',
   },
   { id: 'iam:DetachRolePolicy of a Deny', needs: [one('iam:DetachRolePolicy', 'self')], wins: 'self' },
   { id: 'iam:DeleteRolePolicy of a Deny', needs: [one('iam:DeleteRolePolicy', 'self')], wins: 'self' },
+  {
+    id: 'iam:DetachUserPolicy of a Deny',
+    needs: [either(['iam:DetachUserPolicy', 'iam:DeleteUserPolicy'], 'self')],
+    wins: 'self',
+    kind: 'user',
+  },
   { id: 'iam:UpdateSAMLProvider', needs: [one('iam:UpdateSAMLProvider', 'provider')], wins: 'target' },
   {
     id: 'iam:UpdateOpenIDConnectProviderThumbprint',
@@ -70,7 +118,14 @@ export const permissionMethods: readonly Method[] = [
   {
     id: 'sso:AttachManagedPolicyToPermissionSet',
     needs: [
-      { do: ['sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet'], on: 'any' },
+      either(
+        [
+          'sso:AttachManagedPolicyToPermissionSet',
+          'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
+          'sso:PutInlinePolicyToPermissionSet',
+        ],
+        'any',
+      ),
       one('sso:ProvisionPermissionSet', 'any'),
     ],
     wins: 'everything',

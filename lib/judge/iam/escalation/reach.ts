@@ -117,17 +117,23 @@ export class Reach {
         return to === undefined ? [] : [to.arn];
       case 'own-policy':
         return identity.policyArns ?? [];
+      case 'policy-of-target':
+        return to?.policyArns ?? [];
       case 'own-boundary':
         return identity.boundaryArn === undefined ? [] : [identity.boundaryArn];
       case 'workload':
-        return this.estate.workloads
-          .filter((w) => w.service === method.runsIn && w.role === to?.arn)
-          .map((w) => (w.arn === '*' ? 'any' : w.arn));
+        return this.workloads(method, to).map((arn) => (arn === '*' ? 'any' : arn));
+      case 'around-workload':
+        return this.workloads(method, to).length === 0 ? [] : ['any'];
       case 'provider':
         return to === undefined ? [] : providersOf(this.estate, to.arn);
       case 'any':
         return ['any'];
     }
+  }
+
+  private workloads({ runsIn }: Method, to: Identity | undefined): readonly string[] {
+    return this.estate.workloads.filter((w) => w.service === runsIn && w.role === to?.arn).map(({ arn }) => arn);
   }
 
   private mayEver(identity: Identity, need: Need): boolean {

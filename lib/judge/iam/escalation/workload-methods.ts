@@ -10,6 +10,11 @@ function inside(service: string, ...calls: readonly string[]): Method {
   };
 }
 
+/** The same where what is asked for is another thing than what runs. */
+function around(service: string, ...calls: readonly string[]): Method {
+  return { ...inside(service, ...calls), needs: calls.map((call) => ({ do: call.split('|'), on: 'around-workload' })) };
+}
+
 /** Ways through the data plane: no role is passed, one that is already there is used. */
 export const workloadMethods: readonly Method[] = [
   inside('lambda', 'lambda:UpdateFunctionCode'),
@@ -18,7 +23,10 @@ export const workloadMethods: readonly Method[] = [
   inside('ec2', 'ssm:StartSession'),
   inside('ec2', 'ec2-instance-connect:SendSSHPublicKey|ec2-instance-connect:SendSerialConsoleSSHPublicKey'),
   inside('ec2', 'ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'),
-  inside('ecs', 'ecs:ExecuteCommand'),
+  around('ec2', 'codedeploy:CreateDeployment'),
+  around('ec2', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'),
+  // What is asked for is a task or its cluster, and not the definition of the task.
+  around('ecs', 'ecs:ExecuteCommand'),
   inside('glue', 'glue:UpdateJob', 'glue:StartJobRun'),
   inside('glue', 'glue:UpdateDevEndpoint'),
   inside('codebuild', 'codebuild:UpdateProject', 'codebuild:StartBuild'),
@@ -30,6 +38,12 @@ export const workloadMethods: readonly Method[] = [
   inside('cloudformation', 'cloudformation:UpdateStack'),
   inside('cloudformation', 'cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'),
   inside('apprunner', 'apprunner:UpdateService'),
+  inside(
+    'bedrock-agentcore',
+    'bedrock-agentcore:StartCodeInterpreterSession',
+    'bedrock-agentcore:InvokeCodeInterpreter',
+  ),
+  inside('airflow', 'airflow:CreateWebLoginToken|airflow:CreateCliToken'),
   inside('batch', 'batch:SubmitJob'),
   inside('ssm', 'ssm:UpdateMaintenanceWindowTask'),
 ];

@@ -6,6 +6,7 @@ import type { Workload } from '../estate';
 /** Where the property of a type names the role that it runs as. */
 const RUNS_AS: Readonly<Record<string, { readonly service: string; readonly role: string }>> = {
   'AWS::AppRunner::Service': { service: 'apprunner', role: 'InstanceConfiguration.InstanceRoleArn' },
+  'AWS::BedrockAgentCore::CodeInterpreterCustom': { service: 'bedrock-agentcore', role: 'ExecutionRoleArn' },
   'AWS::Batch::JobDefinition': { service: 'batch', role: 'ContainerProperties.JobRoleArn' },
   'AWS::CloudFormation::Stack': { service: 'cloudformation', role: 'RoleARN' },
   'AWS::CodeBuild::Project': { service: 'codebuild', role: 'ServiceRole' },
@@ -15,6 +16,7 @@ const RUNS_AS: Readonly<Record<string, { readonly service: string; readonly role
   'AWS::Glue::DevEndpoint': { service: 'glue', role: 'RoleArn' },
   'AWS::Glue::Job': { service: 'glue', role: 'Role' },
   'AWS::Lambda::Function': { service: 'lambda', role: 'Role' },
+  'AWS::MWAA::Environment': { service: 'airflow', role: 'ExecutionRoleArn' },
   'AWS::SageMaker::NotebookInstance': { service: 'sagemaker', role: 'RoleArn' },
   'AWS::SSM::MaintenanceWindowTask': { service: 'ssm', role: 'ServiceRoleArn' },
   'AWS::StepFunctions::StateMachine': { service: 'states', role: 'RoleArn' },
@@ -30,9 +32,12 @@ export function workloadsOf(assembly: Assembly): readonly Workload[] {
       workloads.push({ service: shape.service, arn: resource.arn ?? '*', role });
     }
   }
-  for (const instance of assembly.ofType('AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate')) {
+  const hosts = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
+  for (const instance of assembly.ofType(...hosts)) {
     const profile =
-      instance.properties['IamInstanceProfile'] ?? at(instance.properties, 'LaunchTemplateData.IamInstanceProfile.Arn');
+      instance.properties['IamInstanceProfile'] ??
+      at(instance.properties, 'LaunchTemplateData.IamInstanceProfile.Arn') ??
+      at(instance.properties, 'LaunchTemplateData.IamInstanceProfile.Name');
     const roles = listOf(assembly.target(profile)?.properties['Roles']);
     for (const value of roles) {
       const role = roleArn(value, assembly);

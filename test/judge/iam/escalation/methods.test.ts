@@ -6,6 +6,7 @@ import { caseEstate } from '../case-estate';
 import { arnOf, estateOf, policyOf } from '../estate-of-case';
 
 const POLICY = 'arn:aws:iam::111111111111:policy/own';
+const VICTIMS_POLICY = 'arn:aws:iam::111111111111:policy/of-victim';
 const BOUNDARY = 'arn:aws:iam::111111111111:policy/boundary';
 const PROVIDER = 'arn:aws:iam::111111111111:saml-provider/idp';
 const WORKLOAD = 'arn:aws:lambda:eu-central-1:111111111111:function:f';
@@ -39,18 +40,20 @@ function estateFor(method: Method, needs: Method['needs']): { estate: Estate; st
   const shorthand =
     kind === 'user' && method.wins === 'target'
       ? { roles: { start: identity }, users: { admin: { policies: { all: FULL } } } }
-      : method.wins === 'target'
-        ? { roles: { start: identity, admin } }
-        : {
-            roles: { ...(selfIsUser ? {} : { start: identity }), victim },
-            users: selfIsUser ? { start: identity } : {},
-          };
+      : kind === 'user' && method.wins === 'raised-target'
+        ? { roles: { start: identity }, users: { victim: { policies: victim.policies } } }
+        : method.wins === 'target'
+          ? { roles: { start: identity, admin } }
+          : {
+              roles: { ...(selfIsUser ? {} : { start: identity }), victim },
+              users: selfIsUser ? { start: identity } : {},
+            };
   const estate = estateOf(caseEstate.parse(shorthand));
   const identities = new Map<string, Identity>();
   for (const [arn, known] of estate.identities) {
     identities.set(arn, {
       ...known,
-      policyArns: arn === start ? [POLICY] : [],
+      policyArns: [arn === start ? POLICY : VICTIMS_POLICY],
       ...(known.boundary === undefined ? {} : { boundaryArn: BOUNDARY }),
     });
   }
