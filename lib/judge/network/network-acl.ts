@@ -2,7 +2,7 @@ import type { Address } from '../../addresses/address';
 import { AddressSet } from '../../addresses/address-set';
 import type { AclEntry, Known } from './topology';
 import { isUnknown } from './topology';
-import { describeFilter, speaksOf, type Traffic } from './traffic';
+import { describeFilter, isOneCodeOfSeveral, speaksOf, type Traffic } from './traffic';
 import type { World } from './world';
 
 export type Direction = 'ingress' | 'egress';
@@ -73,6 +73,7 @@ function entriesFor(
     return [...found[direction]].sort((a, b) => a.number - b.number);
   });
   return sorted.flatMap((entry) => {
+    if (entry.action === 'deny' && isOneCodeOfSeveral(entry, traffic)) return [];
     const speaks = speaksOf(entry, traffic);
     return speaks === false ? [] : [{ entry, certain: speaks === true }];
   });

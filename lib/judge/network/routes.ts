@@ -17,11 +17,17 @@ interface Candidate {
   readonly cidr: string;
   readonly via: Known<string>;
   readonly route: string;
+  /** Which of two routes for the same block AWS prefers: the lower. */
+  readonly rank: number;
 }
 
+/** Static routes go before prefix lists. A route that replaces the local one is static. */
+const RANK = { cidr: 0, local: 1, list: 2 } as const;
+
 /**
- * Divides all destinations among the routes of a table by longest prefix. A route for exactly a VPC CIDR replaces the
- * local one (AWS allows that for middleboxes). Where a route's destination is unknown nothing but local traffic is sure.
+ * Divides all destinations among the routes of a table by longest prefix, and for the same prefix by rank
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html). A route for exactly a VPC CIDR replaces
+ * the local one (AWS allows that for middleboxes). Where a route's destination is unknown nothing but local traffic is sure.
  */
 export function routePieces(world: World, vpc: string, table: Known<string> | undefined): readonly RoutePiece[] {
   if (isUnknown(table)) return [{ to: AddressSet.ALL, via: table, route: 'unknown route table' }];
@@ -32,16 +38,18 @@ function divide(world: World, vpc: string, table: string | undefined): readonly 
   const routes = table === undefined ? [] : world.topology.routeTables?.[table]?.routes;
   if (routes === undefined) throw new Error(`route table "${table}" is not in the topology`);
   const local = (world.vpc(vpc)?.cidrs ?? []).flatMap((cidr) =>
-    isUnknown(cidr) ? [] : [{ cidr, via: 'local', route: `${cidr} -> local` }],
+    isUnknown(cidr) ? [] : [{ cidr, via: 'local', route: `${cidr} -> local`, rank: RANK.local }],
   );
   const known = routes.flatMap(({ to, via }) =>
-    isUnknown(to) ? [] : blocksOf(world, to).map((cidr) => candidate(cidr, via)),
+    isUnknown(to) ? [] : blocksOf(world, to).map((cidr) => candidate(cidr, via, cidr === to ? RANK.cidr : RANK.list)),
   );
   const obscure = routes.flatMap(({ to, via }) => obscurityOf(world, to).map((why) => ({ via, why })));
 
   let open = AddressSet.ALL;
   const pieces: RoutePiece[] = [];
-  const candidates = [...known, ...local].sort((a, b) => prefixOf(b.cidr) - prefixOf(a.cidr));
+  const candidates = withoutRivals(world, [...known, ...local]).sort(
+    (a, b) => prefixOf(b.cidr) - prefixOf(a.cidr) || a.rank - b.rank,
+  );
   for (const { cidr, via, route } of candidates) {
     const block = AddressSet.of(cidr);
     const to = block.intersect(open);
@@ -56,8 +64,19 @@ function divide(world: World, vpc: string, table: string | undefined): readonly 
   return pieces;
 }
 
-function candidate(cidr: string, via: Known<string>): Candidate {
-  return { cidr, via, route: `${cidr} -> ${name(via)}` };
+function candidate(cidr: string, via: Known<string>, rank: number): Candidate {
+  return { cidr, via, route: `${cidr} -> ${name(via)}`, rank };
+}
+
+/** Of prefix lists that hold the same block and lead elsewhere AWS takes one at random. */
+function withoutRivals(world: World, candidates: readonly Candidate[]): Candidate[] {
+  const lists = candidates.filter(({ rank }) => rank === RANK.list);
+  return candidates.map((one) => {
+    const rival = lists.find(({ cidr, via }) => one.rank === RANK.list && cidr === one.cidr && via !== one.via);
+    if (rival === undefined) return one;
+    world.doubted = true;
+    return { ...one, via: { unknown: `two prefix lists hold ${one.cidr}, and AWS takes either route` } };
+  });
 }
 
 /** For the pessimist any route but the local one may be undercut by one whose destination is unknown. */

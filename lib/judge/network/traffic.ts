@@ -54,15 +54,31 @@ export interface TrafficFilter {
   readonly icmp?: readonly [number, number];
 }
 
-/** Whether a rule speaks of the traffic; `unknown` where its ports are. An ICMP rule matches when some code of it does. */
+/** Types that know the code 0 alone: echo and its reply. */
+const WITHOUT_CODES: Readonly<Record<number, readonly number[]>> = { [ICMP]: [0, 8], [ICMPV6]: [128, 129] };
+
+/**
+ * Whether a rule speaks of the traffic; `unknown` where its ports are. Questions name no ICMP code: a rule for one code
+ * speaks of its type, except of an echo, which has the code 0.
+ */
 export function speaksOf(filter: TrafficFilter, { protocol, port }: Traffic): boolean | 'unknown' {
   // Protocol -1 is all traffic: AWS ignores ports beside it.
   if (filter.protocol === '-1') return true;
   if (protocolNumber(filter.protocol) !== protocol) return false;
-  if (isIcmp(protocol)) return filter.icmp === undefined || filter.icmp[0] === -1 || filter.icmp[0] === port;
+  if (isIcmp(protocol)) {
+    const [type, code] = filter.icmp ?? [-1, -1];
+    if (type === -1) return true;
+    return type === port && (code <= 0 || WITHOUT_CODES[protocol]?.includes(type) !== true);
+  }
   if (!hasPorts(protocol) || filter.ports === undefined) return true;
   if (isUnknown(filter.ports)) return 'unknown';
   return filter.ports[0] <= port && port <= filter.ports[1];
+}
+
+/** Whether a rule speaks of one code of an ICMP type that has several: a Deny of it leaves the others. */
+export function isOneCodeOfSeveral({ icmp }: TrafficFilter, { protocol, port }: Traffic): boolean {
+  if (!isIcmp(protocol) || icmp === undefined || icmp[0] === -1 || icmp[1] === -1) return false;
+  return WITHOUT_CODES[protocol]?.includes(port) !== true;
 }
 
 /** Such as `tcp 443`, `udp 1024-65535`, `icmp type 8`, `all traffic`. */

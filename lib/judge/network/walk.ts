@@ -62,6 +62,11 @@ function follow(
     const { vpc, routeTable } = world.subnet(gateway.subnet);
     const step: Step = { kind: gateway.kind, id: via, subnet: gateway.subnet };
     const further = [...passed, via];
+    const natBefore = passed.find((id) => world.topology.gateways?.[id]?.kind === 'nat');
+    if (gateway.kind === 'nat' && natBefore !== undefined) {
+      world.doubted = true;
+      return [stops('unknown', via, `a NAT gateway behind another (${natBefore}) is not modelled`, 'nat-gateway')];
+    }
     if (gateway.kind === 'firewall') return onward(world, { vpc, routeTable }, [here, step], piece.to, further);
     const [ipv4, nat64, ipv6] = [
       piece.to.only('ipv4'),

@@ -57,7 +57,7 @@ export function checksAlong(way: Way): readonly Check[] {
   return checks;
 }
 
-/** The NAT gateway that a leg passes, if any; a second one behind it is not modelled. */
+/** The NAT gateway that a leg passes, if any; where a second one stands behind it, the leg ends there. */
 export function natOf(leg: Leg): { readonly id: string; readonly subnet: string } | undefined {
   return leg.steps.find((s): s is Extract<Step, { kind: 'nat' | 'firewall' }> => s.kind === 'nat');
 }
@@ -82,13 +82,20 @@ function sameSubnet(a: Position, b: Position): boolean {
   return a.length === 1 && b.length === 1 && a[0] === b[0];
 }
 
-/** Groups of the far end cannot be named through middleboxes, nor through a transit gateway unless it was switched on. */
+/**
+ * Groups of the far end cannot be named through middleboxes, nor from another region, nor through a transit gateway
+ * unless it was switched on.
+ */
 export function groupsCanBeNamed(world: World, leg: Leg): boolean {
-  return leg.steps.every(
-    (s) =>
-      s.kind !== 'firewall' &&
-      (s.kind !== 'pass' ||
-        s.through !== 'transit-gateway' ||
-        world.topology.transitGateways?.[s.id]?.securityGroupReferencing === true),
-  );
+  return leg.steps.every((step) => {
+    if (step.kind === 'firewall') return false;
+    if (step.kind !== 'pass') return true;
+    if (step.through === 'peering') return isInOneRegion(world, step.id);
+    return world.topology.transitGateways?.[step.id]?.securityGroupReferencing === true;
+  });
+}
+
+function isInOneRegion(world: World, peering: string): boolean {
+  const [a, b] = (world.topology.peerings?.[peering]?.vpcs ?? []).map((id) => world.vpc(id)?.region);
+  return a === undefined || b === undefined || a === b;
 }

@@ -10,7 +10,7 @@ export type Leaning = 'sure' | 'perhaps';
 
 /** A topology with its addresses as sets, for one leaning. Everything derived is computed once. */
 export class World {
-  /** Set where a question itself brings something unknown in, as a tier in which the templates place nothing. */
+  /** Set where a question brings something unknown in: a tier in which the templates place nothing, a second NAT gateway. */
   doubted = false;
   private readonly memory = new Map<string, unknown>();
 
