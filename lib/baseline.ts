@@ -40,7 +40,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     code,
     archiveArn: logging.archive.bucketArn,
   });
-  const { databasePlacement } = new StorageStack(app, 'Storage', {
+  const { databasePlacement, filesBucket } = new StorageStack(app, 'Storage', {
     profile,
     boundary,
     topic,
@@ -49,11 +49,13 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     ...placements.data,
   });
   new BackupStack(app, 'Backup', {
-    profile,
-    boundary,
+    ...common,
+    code,
     topic,
     dataKey: keys.data,
     backupKey: keys.backup,
+    archive: logging.archive,
+    files: filesBucket,
     restoreInto: databasePlacement && { ...databasePlacement, securityGroupId: placements.data.securityGroupId },
   });
   if (profile.edge.mode !== 'none') {

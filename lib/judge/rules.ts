@@ -67,11 +67,13 @@ import { evidenceIsRegistered } from './rules/evidence-is-registered';
 import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
 import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-keys';
 import { findingsReachTopic } from './rules/findings-reach-topic';
+import { finishedRestoreIsValidated } from './rules/finished-restore-is-validated';
 import { foreignTrustIsConditional } from './rules/foreign-trust-is-conditional';
 import { functionCallsAreKept } from './rules/function-calls-are-kept';
 import { functionFailuresAreKept } from './rules/function-failures-are-kept';
 import { globalEventsComeHome } from './rules/global-events-come-home';
 import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
+import { goodRestoreTestIsRecent } from './rules/good-restore-test-is-recent';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
 import { groupRulesAreDescribed } from './rules/group-rules-are-described';
 import { hubHasStandards } from './rules/hub-has-standards';
@@ -89,6 +91,7 @@ import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
 import { messagesEncryptedUnderOwnKey } from './rules/messages-encrypted-under-own-key';
 import { messagesRefusePlainHttp } from './rules/messages-refuse-plain-http';
 import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
+import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAwsManagedKey } from './rules/no-aws-managed-key';
@@ -240,6 +243,9 @@ export const rules: readonly Rule[] = [
   restoreTestsCoverAllTypes,
   restoreTestsLookAtKeptPoints,
   backupFailuresReachPeople,
+  finishedRestoreIsValidated,
+  goodRestoreTestIsRecent,
+  newestBackupIsRecent,
   backupSilenceAlarms,
   tableRecoversToAPoint,
   vaultNotifies,

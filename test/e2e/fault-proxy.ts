@@ -80,6 +80,7 @@ const REST: Readonly<Record<string, RegExp>> = {
   's3:GetPublicAccessBlock': /^GET .*[?&]publicAccessBlock/,
   's3:PutPublicAccessBlock': /^PUT .*[?&]publicAccessBlock/,
   's3:GetBucketTagging': /^GET .*[?&]tagging/,
+  's3:GetObject': /^GET .*[?&]x-id=GetObject/,
   's3:ListObjectsV2': /^GET .*[?&]list-type=2/,
 };
 

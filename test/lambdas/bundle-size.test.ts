@@ -13,6 +13,8 @@ const GENERAL = 500_000;
 const BUDGETS: Readonly<Record<string, number>> = {
   'close-public-bucket': 600_000,
   'close-default-security-group': 1_200_000,
+  // Asks AWS Backup, S3 and RDS.
+  'validate-restore': 700_000,
   // Reaches a dozen services, EC2 among them; runs at deployments only.
   'manage-singleton': 2_000_000,
 };

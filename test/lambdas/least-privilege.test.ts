@@ -4,7 +4,10 @@ import { CONTRACT as closeDefaultSecurityGroup } from '../../lambdas/close-defau
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
 import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-age/contract';
+import { CONTRACT as measureRecovery } from '../../lambdas/measure-recovery/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
+import { CONTRACT as validateRestore } from '../../lambdas/validate-restore/contract';
+import { CONTRACT as writeCanary } from '../../lambdas/write-canary/contract';
 
 /** Calls that another action than the one of their own name allows. */
 const ACTION_OF: Readonly<Record<string, string>> = {
@@ -25,6 +28,9 @@ it.each([
   ['close-public-bucket', closePublicBucket.permissions],
   ['close-default-security-group', closeDefaultSecurityGroup.permissions],
   ['measure-evidence-age', measureEvidenceAge.permissions],
+  ['measure-recovery', measureRecovery.permissions],
+  ['validate-restore', validateRestore.permissions],
+  ['write-canary', writeCanary.permissions],
 ])('%s asks for exactly the actions that its recorded calls need', (folder, permissions: readonly Permission[]) => {
   const calls: string[] = JSON.parse(readFileSync(join(__dirname, '../../lambdas', folder, 'calls.json'), 'utf8'));
   const needed = new Set(calls.map((call) => ACTION_OF[call] ?? call));

@@ -5,6 +5,7 @@ import { remove, set, type Template, theOne } from './template';
 const stack = 'Backup';
 const PLAN = 'AWS::Backup::BackupPlan';
 const RULE = 'BackupPlan.BackupPlanRule.0';
+const ALARM = 'AWS::CloudWatch::Alarm';
 const vault = (template: Template) => theOne(template, 'AWS::Backup::BackupVault');
 const nightly = (template: Template) => theOne(template, PLAN, 'Nightly');
 const continuous = (template: Template) => theOne(template, PLAN, 'Continuous');
@@ -189,6 +190,62 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'the vault tells of starts only',
     apply: change(vault, 'Notifications.BackupVaultEvents', ['BACKUP_JOB_STARTED']),
+  },
+  {
+    control: 'BAK-20',
+    stack,
+    name: 'only restores that fail wake the function',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::Events::Rule', 'ValidationFunctionOnRestored');
+      set(template, id, 'EventPattern.detail.status', ['FAILED']);
+      return '';
+    },
+  },
+  {
+    control: 'BAK-20',
+    stack,
+    name: 'the function may look and not report',
+    apply: (template) => {
+      const policy = theOne(template, 'AWS::IAM::ManagedPolicy', 'ValidationFunctionHandlerRole');
+      set(template, policy, 'PolicyDocument.Statement.0.Action', ['backup:DescribeRestoreJob']);
+      return theOne(template, 'AWS::Lambda::Function', 'ValidationFunction');
+    },
+  },
+  {
+    control: 'BAK-21',
+    stack,
+    name: 'the alarm on restore tests rings after the promise is broken',
+    apply: change((template) => theOne(template, ALARM, 'MeasureS3RestoreTestLate'), 'Threshold', 91),
+  },
+  {
+    control: 'BAK-21',
+    stack,
+    name: 'the ages of databases are no longer measured',
+    apply: change(
+      (template) => theOne(template, 'AWS::Lambda::Function', 'MeasureFunction'),
+      'Environment.Variables.PROTECTED_TYPES',
+      '["S3"]',
+    ),
+  },
+  {
+    control: 'BAK-22',
+    stack,
+    name: 'nobody hears when the newest backup of the database is old',
+    apply: change((template) => theOne(template, ALARM, 'MeasureAuroraBackupLate'), 'AlarmActions', []),
+  },
+  {
+    control: 'BAK-22',
+    stack,
+    name: 'ages are measured weekly',
+    apply: (template) => {
+      set(
+        template,
+        theOne(template, 'AWS::Events::Rule', 'MeasureFunctionHourly'),
+        'ScheduleExpression',
+        'rate(7 days)',
+      );
+      return theOne(template, 'AWS::Lambda::Function', 'MeasureFunction');
+    },
   },
 ];
 

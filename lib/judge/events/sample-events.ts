@@ -98,6 +98,21 @@ export function restoreJob(status: 'FAILED' | 'ABORTED'): SampleEvent {
   return event('aws.backup', 'Restore Job State Change', { restoreJobId: '1111', resourceType: 'Aurora', status });
 }
 
+/** A restore that has brought its copy back. */
+export function restoreJobCompleted(resourceType: string): SampleEvent {
+  return event('aws.backup', 'Restore Job State Change', {
+    restoreJobId: 'B5B4FCF9-3B4D-4A4B-9F4B-1B0F6D4B4C0E',
+    backupSizeInBytes: '1024',
+    creationDate: '2026-11-21T02:00:00.000Z',
+    completionDate: '2026-11-21T02:59:00.000Z',
+    iamRoleArn: `arn:aws:iam::${ACCOUNT}:role/restore`,
+    percentDone: '100.00%',
+    resourceType,
+    createdResourceArn: 'arn:aws:s3:::awsbackup-restore-test-b5b4fcf9',
+    status: 'COMPLETED',
+  });
+}
+
 /** A call that CloudTrail recorded, made by a role of the account. */
 export function apiCall(service: string, eventName: string, requestParameters: object = {}): SampleEvent {
   return event(`aws.${service}`, 'AWS API Call via CloudTrail', {

@@ -1,18 +1,13 @@
-import { longestGap } from '../../profile/schedule/longest-gap';
-import { parseSchedule } from '../../profile/schedule/parse-schedule';
 import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved, say } from '../assembly/value';
-import { calledFunctions } from './grounds/event-deliveries';
 import { type Expected, perEntry, type Registered, registeredFor } from './grounds/evidence';
 import { pointedTo, remember } from './grounds/links';
 import { worst } from './grounds/property';
-import { ask, onBehalfOf } from './grounds/publish-proof';
 import { bad, type Ground, good, open, type Ruling } from './grounds/ruling';
-import { alarmsOnMetric, goesOffAtOne } from './grounds/watched-metrics';
+import { failsAloud, functionMay, isWokenDaily } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const VARIABLES = 'Environment.Variables';
-const MINUTES_PER_DAY = 1_440;
 
 /** A function that measures, and below which prefixes; undefined prefixes cannot be resolved. */
 interface Measure {
@@ -45,7 +40,7 @@ export const evidenceAgeIsMeasured = perEntry('EVI-04', FUNCTION, (entry, ground
   }
   const rulings = [
     looksAtThePlace(measure, registered, entry, ground.assembly),
-    isWoken(measure.fn, ground),
+    isWokenDaily(measure.fn, ground),
     mayList(measure.fn, registered, ground),
     failsAloud(measure.fn, ground.assembly),
   ];
@@ -79,70 +74,7 @@ function looksAtThePlace(
     : bad(`does not look where the register says that the evidence of ${promise} lies`, VARIABLES, looked, wanted);
 }
 
-function isWoken(fn: Resource, { assembly, expectations }: Ground): Ruling {
-  const scheduled = (calledFunctions(assembly).get(fn) ?? []).filter(({ rule }) => rule.scheduled);
-  const gaps = scheduled.map(({ rule }) => ({ rule, minutes: gapOf(rule.resource, expectations.asOf) }));
-  const daily = gaps.filter(({ minutes }) => minutes !== undefined && minutes <= MINUTES_PER_DAY);
-  const live = daily.find(({ rule }) => rule.enabled === true);
-  if (live !== undefined) return mayWake(live.rule.resource, fn, assembly);
-  const undecided = gaps.some(({ rule, minutes }) => minutes === undefined || rule.enabled === undefined);
-  return undecided
-    ? open('how often it is woken cannot be resolved')
-    : bad(
-        'no enabled rule wakes it at least daily',
-        undefined,
-        gaps.map(({ minutes }) => minutes),
-        MINUTES_PER_DAY,
-      );
-}
-
-function mayWake(rule: Resource, fn: Resource, assembly: Assembly): Ruling {
-  const { decision, by } = ask(assembly, {
-    as: 'events.amazonaws.com',
-    do: 'lambda:InvokeFunction',
-    on: fn.arn ?? fn.physicalId,
-    with: onBehalfOf(rule, assembly),
-  });
-  if (decision === 'allowed') return good('is woken at least daily');
-  return decision === 'unknown'
-    ? open(`whether ${rule.logicalId} may wake it cannot be resolved`, undefined, by)
-    : bad(`does not let ${rule.logicalId} wake it`, undefined, by);
-}
-
-/** Undefined where it cannot be resolved. @returns minutes; infinite for what is no schedule */
-function gapOf({ properties: { ScheduleExpression: text } }: Resource, asOf: string): number | undefined {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return longestGap(parseSchedule(text), asOf).minutes;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
-}
-
-function mayList(fn: Resource, { bucket, fields }: Registered, { assembly, expectations }: Ground): Ruling {
-  const role = pointedTo(fn.properties['Role'], assembly, 'AWS::IAM::Role');
-  if (role?.arn === undefined || bucket?.arn === undefined)
-    return open('whether it may list evidence cannot be resolved', 'Role');
-  const prefix = say(fields?.['evidencePrefix']);
-  const region = assembly.stacks.find(({ name }) => name === fn.stack)?.region ?? expectations.homeRegion;
-  const { decision, by } = ask(assembly, {
-    as: role.arn,
-    do: 's3:ListBucket',
-    on: bucket.arn,
-    with: {
-      's3:prefix': prefix,
-      'aws:SecureTransport': 'true',
-      ...(region === undefined ? {} : { 'aws:RequestedRegion': region }),
-    },
-  });
-  if (decision === 'allowed') return good('may list the evidence');
-  return decision === 'unknown'
-    ? open('whether it may list the evidence cannot be resolved', 'Role', by)
-    : bad(`may not list ${bucket.logicalId} below ${prefix}`, 'Role', by);
-}
-
-function failsAloud(fn: Resource, assembly: Assembly): Ruling {
-  const errors = { namespace: 'AWS/Lambda', name: 'Errors', dimension: 'FunctionName' };
-  const alarms = alarmsOnMetric(fn, errors, assembly).filter((alarm) => alarm.conditional === undefined);
-  return alarms.some(goesOffAtOne) ? good('its errors are heard') : bad('no alarm goes off at its first error');
+function mayList(fn: Resource, { bucket, fields }: Registered, ground: Ground): Ruling {
+  if (bucket?.arn === undefined) return open('whether it may list evidence cannot be resolved', 'Role');
+  return functionMay(fn, 's3:ListBucket', bucket.arn, ground, { 's3:prefix': say(fields?.['evidencePrefix']) });
 }

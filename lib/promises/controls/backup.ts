@@ -226,4 +226,40 @@ export const backupControls: readonly Control[] = [
     detective: 'Backup DeleteBackupVaultNotifications event',
     runbook: 'bak-19',
   },
+  {
+    id: 'BAK-20',
+    title:
+      'A restore of every type under test that ends wakes a function that may report its result (backup:PutRestoreValidationResult) and whose errors alarm',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.13', 'A.5.30'], nist80053r5: ['CP-9(1)', 'CP-4'], cisAws3: [] },
+    detective: 'Restore Job State Change event',
+    runbook: 'bak-20',
+  },
+  {
+    id: 'BAK-21',
+    title:
+      'The age of the newest good restore test of every type under test is measured daily, and an alarm rings above at most restoreTestIntervalDays, missing data included',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.13', 'A.5.30'], nist80053r5: ['CP-9(1)', 'CP-4'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'bak-21',
+  },
+  {
+    id: 'BAK-22',
+    title:
+      'The age of the newest backup of every type under test is measured daily, and an alarm rings above at most 26 hours, missing data included',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.13', 'A.8.16'], nist80053r5: ['CP-9', 'SI-4(5)'], cisAws3: [] },
+    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
+    runbook: 'bak-22',
+  },
 ];

@@ -142,7 +142,7 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Vaults notify of failures', controls: ['BAK-19'] },
       { says: 'An event rule catches failed, aborted and expired jobs', controls: ['BAK-16'] },
-      { says: 'Silence raises an alarm', controls: ['BAK-17'] },
+      { says: 'Silence raises an alarm', controls: ['BAK-17', 'BAK-22'] },
     ],
     conflicts: [],
   },

@@ -77,7 +77,7 @@ export const restoreTest: readonly Clause[] = [
   { says: 'Restore tests run with no gap above restoreTestIntervalDays', controls: ['BAK-13'] },
   { says: 'They take every type of resource that is backed up', controls: ['BAK-14'] },
   { says: 'They pick from backups that still exist and leave time to validate', controls: ['BAK-15'] },
-  { says: 'A finished restore starts its validation', controls: [] },
+  { says: 'A finished restore starts its validation', controls: ['BAK-20', 'BAK-21'] },
 ];
 
 export const scannedPipeline: readonly Clause[] = [

@@ -37,4 +37,10 @@ export const backupRepairs: Readonly<Record<string, string>> = {
     'The table cannot be put back to a moment, or can be for longer than promised. Set PointInTimeRecoveryEnabled and RecoveryPeriodInDays.',
   'BAK-19':
     'Objects that were skipped by an S3 backup are told to nobody. Add Notifications with the alert topic; its policy must admit backup.amazonaws.com.',
+  'BAK-20':
+    'Restores end and nobody looks whether the copy is good. Restore the rule OnRestored of the backup stack, the permission of its function, the role’s two actions of AWS Backup, and the alarm on errors.',
+  'BAK-21':
+    'A restore test may fail, or never run, for longer than promised. The function Measure publishes RestoreTestAgeDays for each type; set the threshold of its alarm below the promised days, and missing data to breaching.',
+  'BAK-22':
+    'One kind of data may have no backup for days while another has. The function Measure publishes BackupAgeHours for each type; set the threshold of its alarm to 26, and missing data to breaching.',
 };

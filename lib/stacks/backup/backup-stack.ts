@@ -6,31 +6,32 @@ import {
   CfnRestoreTestingSelection,
 } from 'aws-cdk-lib/aws-backup';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { BACKUP_TAG, CRITICALITY_TAG } from '../../constructs/backup-tags';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import { RampartStack } from '../../constructs/rampart-stack';
+import type { FunctionGround } from '../../constructs/woken-function';
 import type { Profile } from '../../profile/profile';
 import { BackupRoles } from './backup-roles';
+import { Canary } from './canary';
+import { RecoveryMeasure } from './recovery-measure';
+import type { RestorePlacement } from './restore-placement';
+import { RestoreValidation } from './restore-validation';
 import { Vault } from './vault';
 
-export interface BackupStackProps {
+export interface BackupStackProps extends FunctionGround {
   readonly profile: Profile;
   readonly dataKey: IKey;
   readonly backupKey: IKey;
-  readonly boundary: IManagedPolicy;
-  readonly topic: ITopic;
+  /** Takes the results of restore tests. */
+  readonly archive: IBucket;
+  /** Customer files; undefined where the profile has none. */
+  readonly files: IBucket | undefined;
   /** Where restore tests put a copy of the database; undefined where the profile has none. */
   readonly restoreInto: RestorePlacement | undefined;
-}
-
-export interface RestorePlacement {
-  readonly subnetGroup: string;
-  readonly parameterGroup: string;
-  readonly securityGroupId: string;
 }
 
 /** A backup must have started within an hour of its time and ended before the working day. Unit: minutes. */
@@ -52,7 +53,19 @@ export class BackupStack extends RampartStack {
         continuous: true,
       });
     }
-    this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn, props.restoreInto);
+    const types = [...(props.restoreInto ? ['Aurora'] : []), ...(props.files ? ['S3'] : [])];
+    const planArn = this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn, types, props.restoreInto);
+    const ground = { ...props, stack: this, planArn };
+    new RestoreValidation(this, 'Validation', ground);
+    if (types.length > 0) {
+      new RecoveryMeasure(this, 'Measure', {
+        ...ground,
+        types,
+        vaultName: vault.ref,
+        vaultArn: vault.attrBackupVaultArn,
+      });
+    }
+    if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
     this.alarms(props.topic);
   }
 
@@ -90,8 +103,14 @@ export class BackupStack extends RampartStack {
     });
   }
 
-  private restoreTests(vaultArn: string, roleArn: string, into: RestorePlacement | undefined): void {
-    const { backup, storage, name } = this.profile;
+  /** @returns the ARN of the plan */
+  private restoreTests(
+    vaultArn: string,
+    roleArn: string,
+    types: readonly string[],
+    into: RestorePlacement | undefined,
+  ): string {
+    const { backup, name } = this.profile;
     const plan = new CfnRestoreTestingPlan(this, 'RestoreTests', {
       // Letters, digits and underscores only.
       restoreTestingPlanName: `rampart_${name.replaceAll('-', '_')}`,
@@ -105,8 +124,7 @@ export class BackupStack extends RampartStack {
         selectionWindowDays: backup.backupRetentionDays,
       },
     });
-    const kinds = [...(into ? ['Aurora'] : []), ...(storage.files ? ['S3'] : [])];
-    for (const kind of kinds) {
+    for (const kind of types) {
       new CfnRestoreTestingSelection(this, `RestoreTestOf${kind}`, {
         restoreTestingPlanName: plan.ref,
         restoreTestingSelectionName: `every_${kind.toLowerCase()}`,
@@ -120,6 +138,7 @@ export class BackupStack extends RampartStack {
         ...(kind === 'Aurora' && into ? { restoreMetadataOverrides: metadata(into) } : {}),
       });
     }
+    return plan.attrRestoreTestingPlanArn;
   }
 
   private alarms(topic: ITopic): void {

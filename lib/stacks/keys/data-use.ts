@@ -39,6 +39,18 @@ export function dataUse(names: Names, stack: Stack): PolicyStatement[] {
     accountStatement('BackupReadsAndRestores', READ_AND_WRITE, backups, {
       StringEquals: { ...inAccount, 'kms:ViaService': through(['rds', 's3', 'dynamodb']) },
     }),
+    // The canary is written into the files and read from restored copies of them, and nothing beside it (CETBIX-BDR-4).
+    accountStatement(
+      'CanaryIsWritten',
+      ['kms:GenerateDataKey'],
+      [names.roleArn('service', names.roleName('write-canary'))],
+      { StringEquals: { ...inAccount, 'kms:ViaService': through(['s3']) } },
+    ),
+    accountStatement('CanaryIsRead', ['kms:Decrypt'], [names.roleArn('service', names.roleName('validate-restore'))], {
+      StringEquals: { ...inAccount, 'kms:ViaService': through(['s3']) },
+      // Of the bucket with a bucket key, else of the object.
+      StringLike: { 'kms:EncryptionContext:aws:s3:arn': `arn:${stack.partition}:s3:::awsbackup-restore-test-*` },
+    }),
     accountStatement(
       'ServicesHoldGrants',
       ['kms:CreateGrant'],

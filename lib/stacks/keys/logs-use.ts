@@ -56,6 +56,12 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
     accountStatement('EvidenceIsFiled', ['kms:GenerateDataKey'], [names.roleArn('human', names.roleName('auditor'))], {
       StringEquals: { 'kms:ViaService': s3 },
     }),
+    accountStatement(
+      'RestoreResultsAreFiled',
+      ['kms:GenerateDataKey'],
+      [names.roleArn('service', names.roleName('validate-restore'))],
+      { StringEquals: { 'kms:ViaService': s3 } },
+    ),
     // Trail and log groups are created with the deployment's credentials, which CloudTrail uses to check the key.
     accountStatement('DeploymentDescribes', ['kms:DescribeKey', 'kms:GenerateDataKey'], [names.deploymentRoleArn], {
       StringEquals: { 'kms:CallerAccount': account },

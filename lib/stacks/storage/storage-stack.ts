@@ -27,14 +27,16 @@ export interface StorageStackProps {
 export class StorageStack extends RampartStack {
   /** Undefined where the profile has no database. */
   public readonly databasePlacement: DatabasePlacement | undefined;
+  /** Undefined where the profile has no files. */
+  public readonly filesBucket: IBucket | undefined;
 
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'storage' });
-    if (this.profile.storage.files) this.files(props);
+    if (this.profile.storage.files) this.filesBucket = this.files(props);
     if (this.profile.storage.database) this.databasePlacement = this.database(props);
   }
 
-  private files({ dataKey, delivery }: StorageStackProps): void {
+  private files({ dataKey, delivery }: StorageStackProps): IBucket {
     const { bucket } = new SealedBucket(this, 'Files', {
       encryption: dataKey,
       accessLogs: { bucketName: delivery.bucketName, prefix: 's3/files/' },
@@ -42,6 +44,7 @@ export class StorageStack extends RampartStack {
     });
     backedUp(bucket, 'critical');
     new Published(this, 'PublishedFiles', { values: { 'storage/files': bucket.bucketName } });
+    return bucket;
   }
 
   private database(props: StorageStackProps): DatabasePlacement {

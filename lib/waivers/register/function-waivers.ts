@@ -6,6 +6,9 @@ const ACCOUNT = '<AWS::AccountId>';
 
 /** Parents of the Lambda functions that stay outside the VPC. */
 const FUNCTIONS = [
+  'Backup/Canary/Handler',
+  'Backup/Measure/Function/Handler',
+  'Backup/Validation/Function/Handler',
   'Detection/Singletons/Provider',
   'Evidence/Measure/Handler',
   'Network/ClosedDefaultGroup/Provider',
@@ -28,7 +31,8 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       id: 'actions-without-arns',
       at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
       answers: wildcards('Resource::*'),
-      reason: 'X-Ray writes, EC2 describe calls and GuardDuty list and create calls have no resource ARNs to name',
+      reason:
+        'X-Ray writes, restore jobs, EC2 describe calls and GuardDuty list and create calls have no resource ARNs to name',
       fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
     }),
     risk({
@@ -84,6 +88,9 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
     limit({
       id: 'dead-letters-end-here',
       at: [
+        'Backup/Canary/DeadLetters/Resource',
+        'Backup/Measure/Function/DeadLetters/Resource',
+        'Backup/Validation/Function/DeadLetters/Resource',
         'Detection/Alerts/Undelivered/Resource',
         'Detection/Singletons/DeadLetters/Resource',
         'Evidence/Measure/DeadLetters/Resource',

@@ -55,6 +55,20 @@ export function recoveryWaivers({ name, region }: RegisterSubject): Waiver[] {
       likelihood: 1,
       impact: 2,
     }),
+    risk({
+      id: 'looks-at-restored-copies',
+      at: ['Backup/Validation/Function/Handler/Role/Policy/Resource'],
+      answers: wildcards(
+        rds('cluster:awsbackup-restore-test-*'),
+        'Resource::arn:aws:s3:::awsbackup-restore-test-*',
+        'Resource::arn:aws:s3:::awsbackup-restore-test-*/rampart/canary.json',
+        `Resource::rampart-${name}-logging:ExportsOutputFnGetAttArchiveBucketB0B0A130Arn2D3DE635/restore-tests/*`,
+      ),
+      reason:
+        'AWS Backup names each copy anew with this prefix, of which only settings and the canary are read; results go below one folder of the archive',
+      likelihood: 1,
+      impact: 1,
+    }),
     limit({
       id: 'objects-of-one-bucket',
       at: ['Logging/Delivery/Replicate/Policy/Resource'],

@@ -88,4 +88,59 @@ describe('BackupStack', () => {
       AlarmActions: [Match.anyValue()],
     });
   });
+
+  it('looks at every copy that a restore test makes, and lets that function read copies and file results only', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Restore Job State Change'],
+        detail: { status: ['COMPLETED'] },
+      },
+      State: 'ENABLED',
+    });
+    const policies = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'));
+    const [, policy] = policies.find(([id]) => id.startsWith('ValidationFunctionHandlerRole')) ?? [];
+    const actions = policy?.Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: unknown }) => Action);
+    expect(actions.filter((action: string) => !/^(logs|xray|sqs):/.test(action)).sort()).toEqual([
+      'backup:DescribeRestoreJob',
+      'backup:PutRestoreValidationResult',
+      'kms:Decrypt',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKey',
+      'rds:DescribeDBClusters',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
+
+  it('rings when a good restore test is halfway between its schedule and the promise, for each type', () => {
+    for (const type of ['Aurora', 'S3']) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName: 'RestoreTestAgeDays',
+        Dimensions: Match.arrayWith([{ Name: 'ResourceType', Value: type }]),
+        // A monthly test has a longest gap of 31 days, and 90 are promised.
+        Threshold: 60,
+        Period: 86_400,
+        TreatMissingData: 'breaching',
+      });
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName: 'BackupAgeHours',
+        Dimensions: Match.arrayWith([{ Name: 'ResourceType', Value: type }]),
+        Threshold: 26,
+        TreatMissingData: 'breaching',
+      });
+    }
+  });
+
+  it('has no canary where there are no files, and no measure where nothing is backed up', () => {
+    const bare: Profile = structuredClone(profileNamed('baseline'));
+    bare.storage.files = false;
+    const withoutFiles = templateOf(bare, 'Backup');
+    expect(Object.keys(withoutFiles.findResources('AWS::Lambda::Function')).some((id) => /Canary/.test(id))).toBe(
+      false,
+    );
+    expect(JSON.stringify(withoutFiles.toJSON())).not.toContain('"S3"');
+  });
 });

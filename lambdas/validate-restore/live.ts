@@ -1,0 +1,117 @@
+import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
+import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CANARY_KEY } from '../runtime/canary';
+import { clientSettings, s3Settings } from '../runtime/clients';
+import type { Restore, RestoredCluster, RestoredObject, Result } from './decide';
+import { UnfinishedRestore } from './errors';
+
+const backup = new BackupClient(clientSettings());
+const rds = new RDSClient(clientSettings());
+const s3 = new S3Client(s3Settings());
+
+export interface DescribedRestore {
+  /** The plan that started it; undefined for a restore by hand. */
+  readonly plan: string | undefined;
+  /** What AWS Backup was told before; undefined while it waits. */
+  readonly told: string | undefined;
+  readonly restore: Restore;
+}
+
+/** @throws UnfinishedRestore where the job lacks what a finished one has */
+export async function describeRestore(jobId: string): Promise<DescribedRestore> {
+  const job = await backup.send(new DescribeRestoreJobCommand({ RestoreJobId: jobId }));
+  const {
+    ResourceType,
+    RecoveryPointArn,
+    RecoveryPointCreationDate,
+    CreatedResourceArn,
+    CreationDate,
+    CompletionDate,
+  } = job;
+  if (!(ResourceType && RecoveryPointArn && CreatedResourceArn && CreationDate && CompletionDate)) {
+    throw new UnfinishedRestore(`restore job ${jobId} is ${job.Status} and lacks its copy, recovery point or times`);
+  }
+  const { ValidationStatus } = job;
+  return {
+    plan: job.CreatedBy?.RestoreTestingPlanArn,
+    told: ValidationStatus === 'SUCCESSFUL' || ValidationStatus === 'FAILED' ? ValidationStatus : undefined,
+    restore: {
+      jobId,
+      resourceType: ResourceType,
+      sourceArn: job.SourceResourceArn ?? 'not said',
+      recoveryPointArn: RecoveryPointArn,
+      recoveryPointMade: RecoveryPointCreationDate ?? CreationDate,
+      copyArn: CreatedResourceArn,
+      started: CreationDate,
+      ended: CompletionDate,
+    },
+  };
+}
+
+/** The canary of a restored bucket; undefined where bucket or object is not there. */
+export async function readObject(bucketArn: string): Promise<RestoredObject | undefined> {
+  const Bucket = bucketArn.split(':::')[1] ?? bucketArn;
+  try {
+    const answer = await s3.send(new GetObjectCommand({ Bucket, Key: CANARY_KEY }));
+    return {
+      text: (await answer.Body?.transformToString()) ?? '',
+      encryption: answer.ServerSideEncryption,
+      key: answer.SSEKMSKeyId,
+    };
+  } catch (error) {
+    if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NoSuchBucket')) return undefined;
+    throw error;
+  }
+}
+
+/** The restored cluster; undefined where it is gone. */
+export async function readCluster(clusterArn: string): Promise<RestoredCluster | undefined> {
+  try {
+    const { DBClusters: [cluster] = [] } = await rds.send(
+      new DescribeDBClustersCommand({ DBClusterIdentifier: clusterArn.split(':').at(-1) }),
+    );
+    if (cluster === undefined) return undefined;
+    return {
+      engine: cluster.Engine,
+      status: cluster.Status,
+      encrypted: cluster.StorageEncrypted === true,
+      key: cluster.KmsKeyId,
+      subnetGroup: cluster.DBSubnetGroup,
+      parameterGroup: cluster.DBClusterParameterGroup,
+      securityGroups: (cluster.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
+    };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'DBClusterNotFoundFault') return undefined;
+    throw error;
+  }
+}
+
+/** Files the result once: whoever comes second finds it there. */
+export async function file(bucket: string, key: string, text: string): Promise<void> {
+  try {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: text,
+        ContentType: 'application/json',
+        // A bucket with Object Lock demands a checksum.
+        ChecksumAlgorithm: 'SHA256',
+        IfNoneMatch: '*',
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'PreconditionFailed')) throw error;
+  }
+}
+
+export async function tell(jobId: string, { status, message }: Result): Promise<void> {
+  await backup.send(
+    new PutRestoreValidationResultCommand({
+      RestoreJobId: jobId,
+      ValidationStatus: status,
+      ValidationStatusMessage: message,
+    }),
+  );
+}

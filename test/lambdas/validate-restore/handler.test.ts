@@ -1,0 +1,210 @@
+import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
+import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { writeCanary } from '../../../lambdas/runtime/canary';
+import { CONTRACT } from '../../../lambdas/validate-restore/contract';
+import { handler } from '../../../lambdas/validate-restore/handler';
+import { captureLog, type LogLine } from '../captured-log';
+import { refuseSurprises } from '../refuse-surprises';
+
+const { env, metric } = CONTRACT;
+const PLAN = 'arn:aws:backup:eu-central-1:111111111111:restore-testing-plan:demo';
+const KEY = 'arn:aws:kms:eu-central-1:111111111111:key/data';
+const JOB = '1A2B';
+const EVENT = { source: 'aws.backup', detail: { restoreJobId: JOB, status: 'COMPLETED' } };
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+describe('validate-restore', () => {
+  const backup = mockClient(BackupClient);
+  const rds = mockClient(RDSClient);
+  const s3 = mockClient(S3Client);
+  let lines: LogLine[];
+  let checks: (() => void)[];
+
+  beforeEach(() => {
+    lines = captureLog();
+    for (const client of [backup, rds, s3]) client.reset();
+    checks = [refuseSurprises('backup', backup), refuseSurprises('rds', rds), refuseSurprises('s3', s3)];
+    Object.assign(process.env, {
+      [env.plan]: PLAN,
+      [env.archive]: 'archive',
+      [env.dataKey]: KEY,
+      [env.rtoMinutes]: '240',
+      [env.rpoMinutes]: '1440',
+      [env.name]: 'demo',
+      [env.subnetGroup]: 'data',
+      [env.parameterGroup]: 'tls-only',
+      [env.securityGroup]: 'sg-1',
+    });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    for (const expectNoSurprise of checks) expectNoSurprise();
+  });
+
+  function restored(type: 'S3' | 'Aurora' | 'EFS', changes: object = {}): void {
+    backup.on(DescribeRestoreJobCommand, { RestoreJobId: JOB }).resolves({
+      Status: 'COMPLETED',
+      ResourceType: type,
+      SourceResourceArn: 'arn:aws:s3:::files',
+      RecoveryPointArn: 'arn:aws:backup:eu-central-1:111111111111:recovery-point:1',
+      RecoveryPointCreationDate: new Date('2026-11-01T01:30:00Z'),
+      CreatedResourceArn:
+        type === 'S3'
+          ? 'arn:aws:s3:::awsbackup-restore-test-1a2b'
+          : 'arn:aws:rds:eu-central-1:111111111111:cluster:awsbackup-restore-test-1a2b',
+      CreationDate: new Date('2026-11-01T05:00:00Z'),
+      CompletionDate: new Date('2026-11-01T05:40:00Z'),
+      CreatedBy: { RestoreTestingPlanArn: PLAN },
+      ValidationStatus: 'VALIDATING',
+      ...changes,
+    });
+  }
+  function canary(text = writeCanary({ writtenAt: '2026-11-01T01:15:00.000Z', nonce: 'n' })): void {
+    s3.on(GetObjectCommand, { Bucket: 'awsbackup-restore-test-1a2b', Key: 'rampart/canary.json' }).resolves({
+      Body: { transformToString: async () => text } as never,
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: KEY,
+    });
+  }
+  const filed = () => s3.commandCalls(PutObjectCommand).map(({ args: [{ input }] }) => input);
+  const told = () => backup.commandCalls(PutRestoreValidationResultCommand).map(({ args: [{ input }] }) => input);
+  const published = () => lines.find((line) => '_aws' in line);
+
+  function takesAll(): void {
+    s3.on(PutObjectCommand).resolves({});
+    backup.on(PutRestoreValidationResultCommand).resolves({});
+  }
+
+  it('tells AWS Backup that a whole copy is good, after the result was filed', async () => {
+    restored('S3');
+    canary();
+    s3.on(PutObjectCommand).callsFake(() => {
+      expect(told()).toEqual([]);
+      return {};
+    });
+    backup.on(PutRestoreValidationResultCommand).resolves({});
+    await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+    expect(filed()).toMatchObject([
+      {
+        Bucket: 'archive',
+        Key: 'restore-tests/2026-11-01-s3-1A2B.json',
+        IfNoneMatch: '*',
+        ChecksumAlgorithm: 'SHA256',
+      },
+    ]);
+    expect(told()).toEqual([
+      { RestoreJobId: JOB, ValidationStatus: 'SUCCESSFUL', ValidationStatusMessage: '3 checks passed' },
+    ]);
+    expect(published()).toMatchObject({ Profile: 'demo', [metric.faulty]: 0, [metric.recovery]: 40 });
+  });
+
+  it('tells that a broken copy failed, and raises the metric on which the alarm looks', async () => {
+    restored('S3');
+    canary('{"format":1}');
+    takesAll();
+    await expect(handler(EVENT)).resolves.toBe('FAILED');
+    expect(told()).toMatchObject([{ ValidationStatus: 'FAILED' }]);
+    expect(published()).toMatchObject({ [metric.faulty]: 1 });
+  });
+
+  it.each(['NoSuchKey', 'NoSuchBucket'])('takes %s for a loss, not for an error', async (name) => {
+    restored('S3');
+    s3.on(GetObjectCommand).rejects(named(name));
+    takesAll();
+    await expect(handler(EVENT)).resolves.toBe('FAILED');
+  });
+
+  it('looks at the settings of a restored cluster', async () => {
+    restored('Aurora');
+    rds.on(DescribeDBClustersCommand, { DBClusterIdentifier: 'awsbackup-restore-test-1a2b' }).resolves({
+      DBClusters: [
+        {
+          Engine: 'aurora-postgresql',
+          Status: 'available',
+          StorageEncrypted: true,
+          KmsKeyId: KEY,
+          DBSubnetGroup: 'data',
+          DBClusterParameterGroup: 'tls-only',
+          VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1' }],
+        },
+      ],
+    });
+    takesAll();
+    await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+  });
+
+  it('says that a cluster is gone', async () => {
+    restored('Aurora');
+    rds.on(DescribeDBClustersCommand).rejects(named('DBClusterNotFoundFault'));
+    takesAll();
+    await expect(handler(EVENT)).resolves.toBe('FAILED');
+  });
+
+  it('does not call a type good that it cannot look at', async () => {
+    restored('EFS');
+    takesAll();
+    await expect(handler(EVENT)).resolves.toBe('FAILED');
+    expect(told()).toMatchObject([{ ValidationStatusMessage: expect.stringContaining('EFS') }]);
+  });
+
+  it.each([
+    ['a restore by hand', { CreatedBy: undefined }],
+    ['a test of another plan', { CreatedBy: { RestoreTestingPlanArn: `${PLAN}2` } }],
+  ])('leaves %s alone', async (_, changes) => {
+    restored('S3', changes);
+    await expect(handler(EVENT)).resolves.toBe('ignored');
+  });
+
+  it.each(['SUCCESSFUL', 'FAILED'])('does nothing on a second delivery, when %s was told before', async (told) => {
+    restored('S3', { ValidationStatus: told });
+    await expect(handler(EVENT)).resolves.toBe('told before');
+  });
+
+  it('goes on where an earlier attempt ended between filing and telling', async () => {
+    restored('S3');
+    canary();
+    s3.on(PutObjectCommand).rejects(named('PreconditionFailed'));
+    backup.on(PutRestoreValidationResultCommand).resolves({});
+    await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+    expect(told()).toHaveLength(1);
+  });
+
+  it.each(['AccessDenied', 'SlowDown'])('tells nothing when the result cannot be filed (%s)', async (name) => {
+    restored('S3');
+    canary();
+    s3.on(PutObjectCommand).rejects(named(name));
+    await expect(handler(EVENT)).rejects.toThrow(name);
+    expect(told()).toEqual([]);
+  });
+
+  it('fails, and does not call the copy broken, when it may not read it', async () => {
+    restored('S3');
+    s3.on(GetObjectCommand).rejects(named('AccessDenied'));
+    await expect(handler(EVENT)).rejects.toThrow('AccessDenied');
+  });
+
+  it('waits for another attempt when the finished job lacks its copy', async () => {
+    restored('S3', { CreatedResourceArn: undefined });
+    await expect(handler(EVENT)).rejects.toThrow('restore job 1A2B is COMPLETED and lacks its copy');
+  });
+
+  it.each([
+    undefined,
+    null,
+    'text',
+    {},
+    { detail: {} },
+    { detail: { restoreJobId: 7 } },
+    { detail: { restoreJobId: '' } },
+  ])('refuses the event %j, so that it goes to the dead letters', async (event) => {
+    await expect(handler(event)).rejects.toThrow('detail.restoreJobId');
+  });
+
+  it.each(['', '0', 'soon'])('does not begin with %j as an objective', async (text) => {
+    restored('S3');
+    process.env[env.rtoMinutes] = text;
+    await expect(handler(EVENT)).rejects.toThrow(env.rtoMinutes);
+  });
+});
