@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { accessIsReviewed } from './rules/access-is-reviewed';
 import { accessLogsArriveInArchive } from './rules/access-logs-arrive-in-archive';
 import { adminTierUsesPrefixLists } from './rules/admin-tier-uses-prefix-lists';
 import { alarmGoesOffInTime } from './rules/alarm-goes-off-in-time';
@@ -328,4 +329,5 @@ export const rules: readonly Rule[] = [
   staleEvidenceAlarms,
   evidenceAgeIsMeasured,
   evidenceIsLocked,
+  accessIsReviewed,
 ];

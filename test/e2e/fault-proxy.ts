@@ -67,6 +67,22 @@ const DIALECTS = {
         `<Response><Errors><Error><Code>${code}</Code><Message>by the fault proxy</Message></Error></Errors><RequestID>1</RequestID></Response>`,
     ),
   },
+  iam: {
+    contentType: 'text/xml',
+    denied: 'AccessDenied',
+    throttled: 'Throttling',
+    error: (code) => ({
+      status: code === 'Throttling' ? 400 : 403,
+      headers: {},
+      body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>by the fault proxy</Message></Error></ErrorResponse>`,
+    }),
+  },
+  'access-analyzer': {
+    contentType: 'application/json',
+    denied: 'AccessDeniedException',
+    throttled: 'ThrottlingException',
+    error: json((code) => (code === 'ThrottlingException' ? 429 : 403)),
+  },
 } satisfies Record<string, Dialect>;
 
 type Service = keyof typeof DIALECTS;
@@ -82,6 +98,9 @@ const REST: Readonly<Record<string, RegExp>> = {
   's3:GetBucketTagging': /^GET .*[?&]tagging/,
   's3:GetObject': /^GET .*[?&]x-id=GetObject/,
   's3:ListObjectsV2': /^GET .*[?&]list-type=2/,
+  's3:PutObject': /^PUT \/[^/?]+\/[^?]+(\?x-id=PutObject)?$/,
+  'access-analyzer:ListAnalyzers': /^GET \/analyzer(\?|$)/,
+  'access-analyzer:ListFindingsV2': /^POST \/findingv2$/,
 };
 
 /** JSON services name the operation in a header, below their own first name. */
@@ -91,14 +110,18 @@ function isCallOf(operation: string, call: Call): boolean {
   const [service, name] = operation.split(':');
   const rest = REST[operation];
   if (rest !== undefined) return rest.test(`${call.method} ${call.path}`);
-  if (service === 'ec2') return new URLSearchParams(call.body.toString()).get('Action') === name;
+  if (service === 'ec2' || service === 'iam') return new URLSearchParams(call.body.toString()).get('Action') === name;
   const target = TARGETS[service ?? ''];
   if (target !== undefined) return call.headers['x-amz-target'] === `${target}.${name}`;
   throw new Error(`fault proxy cannot recognise ${operation}; add it to REST in fault-proxy.ts`);
 }
 
+/** Answers a call that moto does not know, from what was asked. */
+export type StandIn = (asked: { readonly path: string; readonly body: string }) => string;
+
 /** Stands between the handlers and moto, which can neither deny nor throttle. */
 export class FaultProxy {
+  private readonly standIns = new Map<string, StandIn>();
   private readonly faults: { operation: string; fault: Fault; left: number }[] = [];
   private readonly server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
 
@@ -119,8 +142,14 @@ export class FaultProxy {
     this.faults.push({ operation, fault, left: times });
   }
 
+  /** Calls of `operation` are answered here from now on, until `heal`; the body is in the dialect of the service. */
+  public standIn(operation: string, answer: StandIn): void {
+    this.standIns.set(operation, answer);
+  }
+
   public heal(): void {
     this.faults.length = 0;
+    this.standIns.clear();
   }
 
   private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -131,7 +160,7 @@ export class FaultProxy {
       body: await read(incoming),
     };
     const due = this.faults.find(({ operation, left }) => left > 0 && isCallOf(operation, call));
-    if (due === undefined) return this.forward(call, outgoing);
+    if (due === undefined) return this.serveWell(call, outgoing);
     due.left -= 1;
     if (due.fault === 'lost') {
       await this.forward(call, undefined);
@@ -139,6 +168,16 @@ export class FaultProxy {
       return;
     }
     answer(outgoing, due.operation.split(':')[0] as Service, due.fault);
+  }
+
+  private async serveWell(call: Call, outgoing: ServerResponse): Promise<void> {
+    const known = [...this.standIns].find(([operation]) => isCallOf(operation, call));
+    if (known === undefined) return this.forward(call, outgoing);
+    const [operation, standIn] = known;
+    const { contentType } = DIALECTS[operation.split(':')[0] as Service];
+    outgoing
+      .writeHead(200, { 'content-type': contentType })
+      .end(standIn({ path: call.path, body: call.body.toString() }));
   }
 
   private forward({ method, path, headers, body }: Call, outgoing: ServerResponse | undefined): Promise<void> {

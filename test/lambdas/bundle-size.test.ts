@@ -15,6 +15,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'close-default-security-group': 1_200_000,
   // Asks AWS Backup, S3 and RDS.
   'validate-restore': 700_000,
+  // Clients of IAM, Access Analyzer and S3; runs once a week, where nobody waits for it.
+  'review-access': 540_000,
   // Reaches a dozen services, EC2 among them; runs at deployments only.
   'manage-singleton': 2_000_000,
 };

@@ -6,6 +6,7 @@ import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation
 import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-age/contract';
 import { CONTRACT as measureRecovery } from '../../lambdas/measure-recovery/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
+import { CONTRACT as reviewAccess } from '../../lambdas/review-access/contract';
 import { CONTRACT as validateRestore } from '../../lambdas/validate-restore/contract';
 import { CONTRACT as writeCanary } from '../../lambdas/write-canary/contract';
 
@@ -15,6 +16,8 @@ const ACTION_OF: Readonly<Record<string, string>> = {
   's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
   's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
   's3:ListObjectsV2': 's3:ListBucket',
+  // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html
+  'access-analyzer:ListFindingsV2': 'access-analyzer:ListFindings',
 };
 
 interface Permission {
@@ -31,6 +34,7 @@ it.each([
   ['measure-recovery', measureRecovery.permissions],
   ['validate-restore', validateRestore.permissions],
   ['write-canary', writeCanary.permissions],
+  ['review-access', reviewAccess.permissions],
 ])('%s asks for exactly the actions that its recorded calls need', (folder, permissions: readonly Permission[]) => {
   const calls: string[] = JSON.parse(readFileSync(join(__dirname, '../../lambdas', folder, 'calls.json'), 'utf8'));
   const needed = new Set(calls.map((call) => ACTION_OF[call] ?? call));

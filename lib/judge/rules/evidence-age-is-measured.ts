@@ -1,26 +1,14 @@
 import type { Assembly, Resource } from '../assembly/assembly';
 import { at, isUnresolved, say } from '../assembly/value';
 import { type Expected, perEntry, type Registered, registeredFor } from './grounds/evidence';
-import { pointedTo, remember } from './grounds/links';
+import { type Measure, measures } from './grounds/evidence-measures';
+import { pointedTo } from './grounds/links';
 import { worst } from './grounds/property';
 import { bad, type Ground, good, open, type Ruling } from './grounds/ruling';
 import { failsAloud, functionMay, isWokenDaily } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const VARIABLES = 'Environment.Variables';
-
-/** A function that measures, and below which prefixes; undefined prefixes cannot be resolved. */
-interface Measure {
-  readonly fn: Resource;
-  readonly prefixes: Readonly<Record<string, unknown>> | undefined;
-}
-
-const measures = remember((assembly): readonly Measure[] =>
-  assembly.ofType(FUNCTION).flatMap((fn): readonly Measure[] => {
-    const raw = at(fn.properties, `${VARIABLES}.EVIDENCE_PREFIXES`);
-    return raw === undefined ? [] : [{ fn, prefixes: typeof raw === 'string' ? record(raw) : undefined }];
-  }),
-);
 
 /** The path is followed: schedule, function, permission, the place that the register names; and its errors are heard. */
 export const evidenceAgeIsMeasured = perEntry('EVI-04', FUNCTION, (entry, ground) => {
@@ -48,15 +36,6 @@ export const evidenceAgeIsMeasured = perEntry('EVI-04', FUNCTION, (entry, ground
   const ruling = decisive.verdict === 'holds' ? good(`measures ${promise} at least daily`, VARIABLES) : decisive;
   return { about: measure.fn, ruling };
 });
-
-function record(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function looksAtThePlace(
   { fn, prefixes }: Measure,

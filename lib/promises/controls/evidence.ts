@@ -62,4 +62,16 @@ export const evidenceControls: readonly Control[] = [
     detective: 'S3 PutBucketPolicy, PutBucketLifecycle or PutObjectLockConfiguration event on the bucket',
     runbook: 'evi-05',
   },
+  {
+    id: 'EVI-06',
+    title:
+      'A function that an enabled schedule wakes with no gap above accessReviewDays may gather credentials, grants and unused access and file them in the evidence bucket; its errors have an alarm, and so has the age of its files within accessReviewDays',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.18', 'A.5.15'], nist80053r5: ['AC-2', 'AC-2(3)', 'AC-6(7)'], cisAws3: ['1.12'] },
+    detective: 'Access-review alarms on errors, on silence and on the age of the newest file',
+    runbook: 'evi-06',
+  },
 ];

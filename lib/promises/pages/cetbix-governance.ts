@@ -163,7 +163,10 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     statement: 'Who may do what is gone through at least every 90 days by our default',
     figures: { accessReviewDays: { value: 90, origin: 'ours' } },
     clauses: [
-      { says: 'A schedule gathers credentials and unused access with no gap above accessReviewDays', controls: [] },
+      {
+        says: 'A schedule gathers credentials and unused access with no gap above accessReviewDays',
+        controls: ['EVI-06'],
+      },
       { says: 'A missing sign-off raises an alarm', controls: ['EVI-02', 'EVI-03', 'EVI-04', 'EVI-05'] },
     ],
     conflicts: ['C17'],

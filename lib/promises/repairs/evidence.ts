@@ -10,4 +10,6 @@ export const evidenceRepairs: Readonly<Record<string, string>> = {
     'Ages are no longer measured, so all evidence alarms ring within a day. Look at the log of the function Evidence/Measure: its schedule, its s3:ListBucket on the evidence bucket, the errors alarm.',
   'EVI-05':
     'Evidence could be changed, hidden or deleted before its time. Set DefaultRetention to logging.evidenceRetentionDays and deny deletion to everybody in the bucket policy.',
+  'EVI-06':
+    'Nobody would notice who kept access, or that nobody looked. The evidence says what broke: the schedule, a call that the role lost, the bucket or key that refuses it, or an alarm. Deploy the evidence stack again.',
 };

@@ -2,6 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { CONTRACT } from '../../../lambdas/measure-evidence-age/contract';
+import { CONTRACT as REVIEW } from '../../../lambdas/review-access/contract';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { type FunctionGround, WokenFunction } from '../../constructs/woken-function';
 import type { ClaimedEntry } from './claimed-entries';
@@ -27,7 +28,10 @@ export class AgeMeasure extends WokenFunction {
       environment: {
         [env.bucket]: bucket.bucketName,
         [env.prefixes]: JSON.stringify(
-          Object.fromEntries(entries.map(({ promise, evidencePrefix }) => [promise, evidencePrefix])),
+          Object.fromEntries([
+            ...entries.map(({ promise, evidencePrefix }) => [promise, evidencePrefix]),
+            [REVIEW.claim, REVIEW.prefix],
+          ]),
         ),
         [env.name]: stack.names.profileName,
       },

@@ -3,6 +3,7 @@ import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/a
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { CONTRACT } from '../../../lambdas/review-access/contract';
 import { SealedBucket } from '../../constructs/sealed-bucket';
 import type { Profile } from '../../profile/profile';
 
@@ -14,6 +15,8 @@ export interface EvidenceBucketProps {
   readonly delivery: IBucket;
   /** May add evidence, below `evidence/` only. */
   readonly filer: IRole;
+  /** ARN of the role that files what no person may: the machine's own reviews. */
+  readonly machineArn: string;
 }
 
 /** What people file for their promises: locked for as long as evidence is kept, and gone afterwards, for it names people. */
@@ -33,6 +36,7 @@ export class EvidenceBucket extends Construct {
     // Its lock keeps it, so no backup plan needs to take it.
     Tags.of(this.bucket).add('DataClass', 'evidence');
     this.admit(props.filer);
+    this.keepMachineFiles(props.machineArn);
     this.denyDeletion();
   }
 
@@ -44,6 +48,20 @@ export class EvidenceBucket extends Construct {
         principals: [filer],
         actions: ['s3:AbortMultipartUpload', 's3:PutObject'],
         resources: [this.bucket.arnForObjects('evidence/*')],
+      }),
+    );
+  }
+
+  /** A person could otherwise file a review that no machine made. */
+  private keepMachineFiles(machineArn: string): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyTheMachineFilesReviews',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects(`${CONTRACT.prefix}*`)],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': machineArn } },
       }),
     );
   }

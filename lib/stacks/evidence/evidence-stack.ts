@@ -3,10 +3,12 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { CONTRACT as REVIEW } from '../../../lambdas/review-access/contract';
 import type { HandlerCode } from '../../constructs/handler-code';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
+import { AccessReview } from './access-review';
 import { AgeMeasure } from './age-measure';
 import type { ClaimedEntry } from './claimed-entries';
 import { EvidenceBucket } from './evidence-bucket';
@@ -36,12 +38,14 @@ export class EvidenceStack extends RampartStack {
       key: props.logsKey,
       delivery: props.delivery,
       filer: props.auditor,
+      machineArn: this.names.roleArn('service', this.names.roleName(REVIEW.function)),
     });
     const register = new Construct(this, 'Register');
     for (const entry of props.entries) {
       new RegisterEntry(register, entry.promise, { stack: this, entry, bucket, topic: props.topic });
     }
     new AgeMeasure(this, 'Measure', { ...props, stack: this, bucket });
+    new AccessReview(this, 'AccessReview', { ...props, stack: this, bucket });
     new Published(this, 'Published', { values: { 'evidence/bucket': bucket.bucketName } });
   }
 }

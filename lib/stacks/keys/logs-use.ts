@@ -53,9 +53,12 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
       [names.roleArn('human', names.roleName('auditor')), names.roleArn('human', names.roleName('break-glass'))],
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
-    accountStatement('EvidenceIsFiled', ['kms:GenerateDataKey'], [names.roleArn('human', names.roleName('auditor'))], {
-      StringEquals: { 'kms:ViaService': s3 },
-    }),
+    accountStatement(
+      'EvidenceIsFiled',
+      ['kms:GenerateDataKey'],
+      [names.roleArn('human', names.roleName('auditor')), names.roleArn('service', names.roleName('review-access'))],
+      { StringEquals: { 'kms:ViaService': s3 } },
+    ),
     accountStatement(
       'RestoreResultsAreFiled',
       ['kms:GenerateDataKey'],

@@ -10,6 +10,7 @@ const FUNCTIONS = [
   'Backup/Measure/Function/Handler',
   'Backup/Validation/Function/Handler',
   'Detection/Singletons/Provider',
+  'Evidence/AccessReview/Handler',
   'Evidence/Measure/Handler',
   'Network/ClosedDefaultGroup/Provider',
   'RemediationContain/RestoreDetector/Handler',
@@ -32,8 +33,21 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
       answers: wildcards('Resource::*'),
       reason:
-        'X-Ray writes, restore jobs, EC2 describe calls and GuardDuty list and create calls have no resource ARNs to name',
+        'X-Ray writes, restore jobs, reports of IAM, EC2 describe and GuardDuty list and create calls have no resource ARNs to name',
       fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
+    }),
+    risk({
+      id: 'reviews-read-every-role',
+      at: ['Evidence/AccessReview/Handler/Role/Policy/Resource'],
+      answers: wildcards(
+        `Resource::arn:aws:iam::${ACCOUNT}:role/*`,
+        `Resource::arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/*`,
+        'Resource::<EvidenceBucket16CB1F44.Arn>/evidence/access-review/*',
+      ),
+      reason:
+        'A review of access has to see every role and whatever analyzer looks for unused access; its files carry the day in their names',
+      likelihood: 1,
+      impact: 2,
     }),
     risk({
       id: 'any-detector-of-the-account',
@@ -93,6 +107,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
         'Backup/Validation/Function/DeadLetters/Resource',
         'Detection/Alerts/Undelivered/Resource',
         'Detection/Singletons/DeadLetters/Resource',
+        'Evidence/AccessReview/DeadLetters/Resource',
         'Evidence/Measure/DeadLetters/Resource',
         'Network/ClosedDefaultGroup/DeadLetters/Resource',
         'RemediationContain/RestoreDetector/DeadLetters/Resource',

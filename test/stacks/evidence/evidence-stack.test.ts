@@ -80,7 +80,8 @@ describe('EvidenceStack', () => {
         })),
       ),
     );
-    expect(ageAlarms(name)).toHaveLength(owed(name).length);
+    // And one for the reviews of access that a machine gathers.
+    expect(ageAlarms(name)).toHaveLength(owed(name).length + 1);
   });
 
   it('rings a fortnight before a promise is broken, and when nothing is measured', () => {
@@ -148,6 +149,11 @@ describe('the way of evidence into the bucket', () => {
     return answerQuestion(estate, { as, do: action, on: on ?? '', with: { ...request, ...more } }).decision;
   }
 
+  function roleOf(part: string): string {
+    const roles = assembly.ofType('AWS::IAM::Role');
+    return roles.find(({ stack, logicalId }) => stack === 'Evidence' && logicalId.startsWith(part))?.arn ?? '';
+  }
+
   it('is open to the auditor: the object and the data key that encrypts it', () => {
     expect(may(person('auditor'), 's3:PutObject', '/evidence/CETBIX-AC-4/2026-11-21-review.pdf')).toBe('allowed');
     const through = { 'kms:ViaService': 's3.eu-central-1.amazonaws.com', 'kms:CallerAccount': '111111111111' };
@@ -176,9 +182,49 @@ describe('the way of evidence into the bucket', () => {
 
   it('is closed to the developer, and the measuring function sees names but no content', () => {
     expect(may(person('developer'), 's3:PutObject', '/evidence/CETBIX-AC-4/x.pdf')).toBe('implicitly-denied');
-    const role = assembly.ofType('AWS::IAM::Role').find(({ stack }) => stack === 'Evidence')?.arn ?? '';
+    const role = roleOf('Measure');
     expect(may(role, 's3:ListBucket', '', { 's3:prefix': 'evidence/CETBIX-AC-4/' })).toBe('allowed');
     expect(may(role, 's3:ListBucket', '', { 's3:prefix': '' })).toBe('implicitly-denied');
     expect(may(role, 's3:GetObject', '/evidence/CETBIX-AC-4/x.pdf')).toBe('implicitly-denied');
+  });
+
+  it('lets reviews of access be filed by their function alone, which may read none and file nothing else', () => {
+    const review = '/evidence/access-review/2026-11-21-access-review.json';
+    const role = roleOf('AccessReview');
+    expect(may(role, 's3:PutObject', review)).toBe('allowed');
+    const through = { 'kms:ViaService': 's3.eu-central-1.amazonaws.com', 'kms:CallerAccount': '111111111111' };
+    expect(may(role, 'kms:GenerateDataKey', '', through)).toBe('allowed');
+    expect(may(role, 's3:PutObject', '/evidence/CETBIX-AC-4/2026-11-21-signed.pdf')).toBe('implicitly-denied');
+    expect(may(role, 's3:GetObject', review)).toBe('implicitly-denied');
+    for (const name of ['auditor', 'administrator', 'break-glass']) {
+      expect(may(person(name), 's3:PutObject', review)).toBe('explicitly-denied');
+    }
+  });
+});
+
+describe('the review of access', () => {
+  function schedule(days: number): unknown {
+    const profile = structuredClone(profileNamed('cetbix'));
+    profile.identity.accessReviewDays = days;
+    const template = templateOf(profile, 'Evidence');
+    const late = template.findResources('AWS::CloudWatch::Alarm', {
+      Properties: { Dimensions: Match.arrayWith([{ Name: 'ClaimId', Value: 'access-review' }]) },
+    });
+    const rules = Object.entries(template.findResources('AWS::Events::Rule')).filter(([id]) =>
+      id.startsWith('AccessReview'),
+    );
+    return {
+      runs: rules.map(([, { Properties }]) => Properties.ScheduleExpression),
+      lateAfter: Object.values(late).map(({ Properties }) => Properties.Threshold),
+    };
+  }
+
+  it.each([
+    [90, 'cron(0 4 ? * MON *)', 10],
+    [10, 'cron(0 4 ? * MON *)', 10],
+    [9, 'rate(1 day)', 4],
+    [2, 'rate(1 day)', 2],
+  ])('that is promised every %d days runs by %s and is missed after %d days', (days, runs, lateAfter) => {
+    expect(schedule(days)).toEqual({ runs: [runs], lateAfter: [lateAfter] });
   });
 });

@@ -122,7 +122,8 @@ function deliveryOf(source: Resource, bucket: Resource, { account, region }: Pla
 }
 
 /** The key of the assembly under which a bucket puts what names no other. */
-function keyOfBucket(bucket: Resource, assembly: Assembly): Resource | undefined {
+/** The customer key under which a bucket encrypts by itself. */
+export function keyOfBucket(bucket: Resource, assembly: Assembly): Resource | undefined {
   const [rule] = listOf(at(bucket.properties, ENCRYPTION));
   return keyOf(at(rule, 'ServerSideEncryptionByDefault.KMSMasterKeyID'), assembly);
 }

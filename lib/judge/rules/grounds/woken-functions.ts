@@ -7,23 +7,32 @@ import { ask, onBehalfOf } from './publish-proof';
 import { bad, type Ground, good, open, type Ruling } from './ruling';
 import { alarmsOnMetric, goesOffAtOne } from './watched-metrics';
 
-const MINUTES_PER_DAY = 1_440;
+export const MINUTES_PER_DAY = 1_440;
 
 /** Whether an enabled schedule wakes a function at least daily, and the function lets it. */
-export function isWokenDaily(fn: Resource, { assembly, expectations }: Ground): Ruling {
+export function isWokenDaily(fn: Resource, ground: Ground): Ruling {
+  return isWoken(fn, ground, { minutes: MINUTES_PER_DAY, says: 'daily' });
+}
+
+/** Whether an enabled schedule wakes a function with no longer gap, and the function lets it; `says` stands after "at least". */
+export function isWoken(
+  fn: Resource,
+  { assembly, expectations }: Ground,
+  most: { readonly minutes: number; readonly says: string },
+): Ruling {
   const scheduled = (calledFunctions(assembly).get(fn) ?? []).filter(({ rule }) => rule.scheduled);
   const gaps = scheduled.map(({ rule }) => ({ rule, minutes: gapOf(rule.resource, expectations.asOf) }));
-  const daily = gaps.filter(({ minutes }) => minutes !== undefined && minutes <= MINUTES_PER_DAY);
-  const live = daily.find(({ rule }) => rule.enabled === true);
+  const often = gaps.filter(({ minutes }) => minutes !== undefined && minutes <= most.minutes);
+  const live = often.find(({ rule }) => rule.enabled === true);
   if (live !== undefined) return mayWake(live.rule.resource, fn, assembly);
   const undecided = gaps.some(({ rule, minutes }) => minutes === undefined || rule.enabled === undefined);
   return undecided
     ? open('how often it is woken cannot be resolved')
     : bad(
-        'no enabled rule wakes it at least daily',
+        `no enabled rule wakes it at least ${most.says}`,
         undefined,
         gaps.map(({ minutes }) => minutes),
-        MINUTES_PER_DAY,
+        most.minutes,
       );
 }
 
