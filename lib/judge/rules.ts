@@ -96,6 +96,7 @@ import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAwsManagedKey } from './rules/no-aws-managed-key';
+import { noHoldStandsInATemplate } from './rules/no-hold-stands-in-a-template';
 import { noIamUser } from './rules/no-iam-user';
 import { noIngressForShells } from './rules/no-ingress-for-shells';
 import { noIngressFromInternet } from './rules/no-ingress-from-internet';
@@ -112,6 +113,7 @@ import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved
 import { postgresqlExists } from './rules/postgresql-exists';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
+import { recycleBinIsCountedIn } from './rules/recycle-bin-is-counted-in';
 import { remediationEndsAreHeard } from './rules/remediation-ends-are-heard';
 import { remediationSaysItsMode } from './rules/remediation-says-its-mode';
 import { remediationsAreDeployed } from './rules/remediations-are-deployed';
@@ -128,6 +130,7 @@ import { secretEncryptedUnderOwnKey } from './rules/secret-encrypted-under-own-k
 import { secretRotates } from './rules/secret-rotates';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
+import { snapshotsAreSwept } from './rules/snapshots-are-swept';
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
 import { stacksLieAtHome } from './rules/stacks-lie-at-home';
@@ -247,6 +250,9 @@ export const rules: readonly Rule[] = [
   finishedRestoreIsValidated,
   goodRestoreTestIsRecent,
   newestBackupIsRecent,
+  noHoldStandsInATemplate,
+  recycleBinIsCountedIn,
+  snapshotsAreSwept,
   backupSilenceAlarms,
   tableRecoversToAPoint,
   vaultNotifies,

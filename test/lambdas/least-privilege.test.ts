@@ -7,6 +7,7 @@ import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-a
 import { CONTRACT as measureRecovery } from '../../lambdas/measure-recovery/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 import { CONTRACT as reviewAccess } from '../../lambdas/review-access/contract';
+import { CONTRACT as sweepSnapshots } from '../../lambdas/sweep-snapshots/contract';
 import { CONTRACT as validateRestore } from '../../lambdas/validate-restore/contract';
 import { CONTRACT as writeCanary } from '../../lambdas/write-canary/contract';
 
@@ -32,6 +33,7 @@ it.each([
   ['close-default-security-group', closeDefaultSecurityGroup.permissions],
   ['measure-evidence-age', measureEvidenceAge.permissions],
   ['measure-recovery', measureRecovery.permissions],
+  ['sweep-snapshots', sweepSnapshots.permissions],
   ['validate-restore', validateRestore.permissions],
   ['write-canary', writeCanary.permissions],
   ['review-access', reviewAccess.permissions],

@@ -10,6 +10,7 @@ const vault = (template: Template) => theOne(template, 'AWS::Backup::BackupVault
 const nightly = (template: Template) => theOne(template, PLAN, 'Nightly');
 const continuous = (template: Template) => theOne(template, PLAN, 'Continuous');
 const tests = (template: Template) => theOne(template, 'AWS::Backup::RestoreTestingPlan');
+const sweep = (template: Template) => theOne(template, 'AWS::Lambda::Function', 'SweepHandler');
 const silence = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', 'Silence');
 
 const mutations: readonly Mutation[] = [
@@ -245,6 +246,48 @@ const mutations: readonly Mutation[] = [
         'rate(7 days)',
       );
       return theOne(template, 'AWS::Lambda::Function', 'MeasureFunction');
+    },
+  },
+  {
+    control: 'BAK-23',
+    stack,
+    name: 'a recycle bin keeps what was deleted for a month more',
+    prepare: (template) => {
+      template.Resources['Bin'] = {
+        Type: 'AWS::Rbin::Rule',
+        Properties: {
+          ResourceType: 'EBS_SNAPSHOT',
+          RetentionPeriod: { RetentionPeriodValue: 7, RetentionPeriodUnit: 'DAYS' },
+        },
+      };
+    },
+    apply: change(() => 'Bin', 'RetentionPeriod.RetentionPeriodValue', 24),
+  },
+  {
+    control: 'BAK-24',
+    profile: 'esh',
+    stack,
+    name: 'snapshots are swept a day too late',
+    apply: change(sweep, 'Environment.Variables.SWEEP_AFTER_DAYS', '30'),
+  },
+  {
+    control: 'BAK-24',
+    profile: 'esh',
+    stack,
+    name: 'the sweep may not read holds any more',
+    apply: (template) => {
+      const policy = theOne(template, 'AWS::IAM::ManagedPolicy', 'SweepHandlerRole');
+      set(template, policy, 'PolicyDocument.Statement.1.Action', 'backup:ListLegalHolds');
+      return sweep(template);
+    },
+  },
+  {
+    control: 'BAK-25',
+    stack,
+    name: 'a hold stands in the template',
+    apply: (template) => {
+      template.Resources['Hold'] = { Type: 'AWS::Backup::LegalHold', Properties: { Title: 'i', Description: 'd' } };
+      return 'Hold';
     },
   },
 ];

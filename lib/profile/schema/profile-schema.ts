@@ -65,7 +65,7 @@ export const profileSchema = z
     detection: detectionSection,
     remediation: remediationSection,
     irreversible: z
-      .array(z.enum(['vault-compliance-lock', 'air-gapped-vault', 'object-lock-compliance']))
+      .array(z.enum(['vault-compliance-lock', 'air-gapped-vault', 'object-lock-compliance', 'snapshot-sweep']))
       .max(3)
       .describe('Irreversible things that the company accepts.'),
     images: imagesSection,

@@ -43,4 +43,10 @@ export const backupRepairs: Readonly<Record<string, string>> = {
     'A restore test may fail, or never run, for longer than promised. The function Measure publishes RestoreTestAgeDays for each type; set the threshold of its alarm below the promised days, and missing data to breaching.',
   'BAK-22':
     'One kind of data may have no backup for days while another has. The function Measure publishes BackupAgeHours for each type; set the threshold of its alarm to 26, and missing data to breaching.',
+  'BAK-23':
+    'A deleted snapshot lies in the recycle bin for longer than destruction was promised. Lower RetentionPeriodValue, in days, to backup.backupMaxDays less backup.backupRetentionDays.',
+  'BAK-24':
+    'Snapshots that people or CloudFormation made have no end of their own and outlive the data. Put the function Sweep of the backup stack back: its schedule, its age below backup.backupMaxDays, its role’s four actions, its alarm.',
+  'BAK-25':
+    'The hold ends with its stack, which nobody deletes during an investigation nor after it. Remove AWS::Backup::LegalHold from the template and place holds at run time, with an end.',
 };

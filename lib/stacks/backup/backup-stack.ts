@@ -20,6 +20,7 @@ import { Canary } from './canary';
 import { RecoveryMeasure } from './recovery-measure';
 import type { RestorePlacement } from './restore-placement';
 import { RestoreValidation } from './restore-validation';
+import { SnapshotSweep } from './snapshot-sweep';
 import { Vault } from './vault';
 
 export interface BackupStackProps extends FunctionGround {
@@ -65,6 +66,7 @@ export class BackupStack extends RampartStack {
         vaultArn: vault.attrBackupVaultArn,
       });
     }
+    if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
     if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
     this.alarms(props.topic);
   }

@@ -8,6 +8,7 @@ const ACCOUNT = '<AWS::AccountId>';
 const FUNCTIONS = [
   'Backup/Canary/Handler',
   'Backup/Measure/Function/Handler',
+  'Backup/Sweep/Handler',
   'Backup/Validation/Function/Handler',
   'Detection/Singletons/Provider',
   'Evidence/AccessReview/Handler',
@@ -104,6 +105,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: [
         'Backup/Canary/DeadLetters/Resource',
         'Backup/Measure/Function/DeadLetters/Resource',
+        'Backup/Sweep/DeadLetters/Resource',
         'Backup/Validation/Function/DeadLetters/Resource',
         'Detection/Alerts/Undelivered/Resource',
         'Detection/Singletons/DeadLetters/Resource',

@@ -56,6 +56,20 @@ export function recoveryWaivers({ name, region }: RegisterSubject): Waiver[] {
       impact: 2,
     }),
     risk({
+      id: 'sweeps-whatever-snapshot-is-ours',
+      at: ['Backup/Sweep/Handler/Role/Policy/Resource'],
+      answers: wildcards(
+        rds('cluster-snapshot:*'),
+        rds('cluster:*'),
+        `Resource::arn:aws:backup:${region}:${ACCOUNT}:legal-hold:*`,
+      ),
+      reason:
+        'People and CloudFormation choose the names of snapshots; deletion asks for our tag, and without irreversible: [snapshot-sweep] the function only reports',
+      likelihood: 1,
+      impact: 3,
+      treatment: 'mitigate',
+    }),
+    risk({
       id: 'looks-at-restored-copies',
       at: ['Backup/Validation/Function/Handler/Role/Policy/Resource'],
       answers: wildcards(

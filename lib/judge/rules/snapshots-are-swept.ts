@@ -1,0 +1,73 @@
+import type { Finding } from '../../promises/judgement';
+import type { Resource } from '../assembly/assembly';
+import { at, isUnresolved } from '../assembly/value';
+import type { Rule } from '../rule';
+import { worst } from './grounds/property';
+import { bad, figure, type Ground, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
+import { failsAloud, functionMay, isWokenDaily } from './grounds/woken-functions';
+
+const FUNCTION = 'AWS::Lambda::Function';
+const MODE = 'Environment.Variables.SWEEP_MODE';
+const AFTER = 'Environment.Variables.SWEEP_AFTER_DAYS';
+
+/**
+ * Manual and final snapshots have no end of their own. Asked where there is a cluster; a sweep that only reports is the
+ * profile's choice, and leaves the clause open.
+ */
+export const snapshotsAreSwept: Rule = {
+  control: 'BAK-24',
+  examine: (assembly, expectations) => {
+    if (assembly.ofType('AWS::RDS::DBCluster').length === 0) return [];
+    const ground = { assembly, expectations };
+    const sweepers = assembly.ofType(FUNCTION).filter((fn) => at(fn.properties, MODE) !== undefined);
+    if (sweepers.length === 0) {
+      return [{ subject: wholeAssembly(FUNCTION), ...bad('nothing sweeps manual and final snapshots of clusters') }];
+    }
+    return sweepers.flatMap((fn): readonly Finding[] => {
+      const mode = at(fn.properties, MODE);
+      if (mode === 'report') return [];
+      return [{ subject: subjectOf(fn), ...sweeps(fn, mode, ground) }];
+    });
+  },
+};
+
+function sweeps(fn: Resource, mode: unknown, ground: Ground): Ruling {
+  if (mode !== 'delete' || fn.conditional !== undefined) {
+    return open('whether it deletes anything cannot be resolved', MODE, mode);
+  }
+  const { assembly, expectations } = ground;
+  const stack = assembly.stacks.find(({ name }) => name === fn.stack);
+  const account = stack?.account ?? '111111111111';
+  const arn = (service: string, resource: string) =>
+    `arn:aws:${service}:${stack?.region ?? expectations.homeRegion ?? 'eu-central-1'}:${account}:${resource}`;
+  const owner = at(fn.properties, 'Environment.Variables.RAMPART_NAME');
+  const ours: Record<string, string> = typeof owner === 'string' ? { 'aws:ResourceTag/rampart:name': owner } : {};
+  const rulings = [
+    inTime(fn, figure(ground, 'backupMaxDays')),
+    isWokenDaily(fn, ground),
+    functionMay(fn, 'rds:DeleteDBClusterSnapshot', arn('rds', 'cluster-snapshot:final'), ground, ours),
+    // Without a look at the holds it could only delete blindly, or not at all.
+    functionMay(fn, 'backup:ListLegalHolds', '*', ground),
+    functionMay(fn, 'backup:GetLegalHold', arn('backup', 'legal-hold:1'), ground),
+    failsAloud(fn, assembly),
+  ];
+  const decisive = worst(rulings) ?? open('was not examined');
+  return decisive.verdict === 'holds'
+    ? good('sweeps snapshots of clusters daily, but for those on hold', AFTER)
+    : decisive;
+}
+
+function inTime(fn: Resource, most: number): Ruling {
+  const raw = at(fn.properties, AFTER);
+  if (isUnresolved(raw)) return open('at what age it deletes cannot be resolved', AFTER, shown(raw));
+  const days = typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : Number.NaN;
+  if (Number.isNaN(days)) return bad('no age is said at which it deletes', AFTER, shown(raw), `at most ${most - 1}`);
+  return days + 1 <= most
+    ? good('deletes in time', AFTER, days)
+    : bad(
+        'lets snapshots live longer than promised, with the day that a run may be late',
+        AFTER,
+        days,
+        `at most ${most - 1}`,
+      );
+}
