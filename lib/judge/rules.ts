@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { accessIsReviewed } from './rules/access-is-reviewed';
 import { accessLogsArriveInArchive } from './rules/access-logs-arrive-in-archive';
+import { aclPassesWhatGroupsUse } from './rules/acl-passes-what-groups-use';
 import { adminTierUsesPrefixLists } from './rules/admin-tier-uses-prefix-lists';
 import { alarmGoesOffInTime } from './rules/alarm-goes-off-in-time';
 import { alarmHasAction } from './rules/alarm-has-action';
@@ -76,6 +77,7 @@ import { globalEventsComeHome } from './rules/global-events-come-home';
 import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
 import { goodRestoreTestIsRecent } from './rules/good-restore-test-is-recent';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
+import { groupRulesAgree } from './rules/group-rules-agree';
 import { groupRulesAreDescribed } from './rules/group-rules-are-described';
 import { hubHasStandards } from './rules/hub-has-standards';
 import { keyPolicyDecryptsForOwnRoles } from './rules/key-policy-decrypts-for-own-roles';
@@ -184,6 +186,8 @@ export const rules: readonly Rule[] = [
   adminTierUsesPrefixLists,
   noPeering,
   computeSitsInPrivateSubnets,
+  aclPassesWhatGroupsUse,
+  groupRulesAgree,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,

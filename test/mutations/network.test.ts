@@ -174,6 +174,39 @@ const mutations: readonly Mutation[] = [
       return 'Box';
     },
   },
+  {
+    control: 'NET-03',
+    stack,
+    name: 'a long range of ports leads to the internet',
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::EC2::SecurityGroupEgress', 'GroupsAppToServices'), 'ToPort', 65535);
+      return group('App')(template);
+    },
+  },
+  {
+    control: 'NET-19',
+    stack,
+    name: 'the ACL of the data tier admits the whole VPC, and only the group still stops it',
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::EC2::NetworkAclEntry', 'DataAclIn'), 'CidrBlock', '10.20.0.0/16');
+      return theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+    },
+  },
+  {
+    control: 'NET-19',
+    stack,
+    name: 'replies may go to ports of services',
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::EC2::NetworkAclEntry', 'DataAclOut'), 'PortRange.From', 0);
+      return theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+    },
+  },
+  {
+    control: 'NET-20',
+    stack,
+    name: 'workloads may try more ports of the database than it opens',
+    apply: change((t) => theOne(t, 'AWS::EC2::SecurityGroupEgress', 'GroupsAppToData'), 'ToPort', 6000),
+  },
 ];
 
 noticed(mutations);

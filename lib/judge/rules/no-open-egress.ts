@@ -11,21 +11,32 @@ export const noOpenEgress = perResource('NET-03', ['AWS::EC2::SecurityGroup'], (
   return examine(group, egress);
 });
 
+/** More ports than any service needs side by side; 0-65535 in two rules is no narrower than in one. */
+const MANY_PORTS = 100;
+
 function examine(group: Resource, egress: readonly GroupRule[]): Ruling {
   const path = (rule: GroupRule) => (rule.holder === group ? rule.path : undefined);
-  const every = egress.filter((rule) => rule.protocol === 'all');
-  const sum = every.reduce(
+  const wide = egress.filter((rule) => isWide(rule) === true);
+  const sum = wide.reduce(
     (all, { addresses }) => (addresses instanceof AddressSet ? all.union(addresses) : all),
     AddressSet.EMPTY,
   );
-  const [first] = every;
-  if (first !== undefined && isMostOfInternet(sum)) return bad('lets every protocol out to the internet', path(first));
+  const [first] = wide;
+  if (first !== undefined && isMostOfInternet(sum)) {
+    const what = first.protocol === 'all' ? 'every protocol' : `${first.protocol} without naming a port`;
+    return bad(`lets ${what} out to the internet`, path(first));
+  }
   const obscure = egress.find(
     (rule) =>
-      (rule.protocol === undefined && rule.addresses !== undefined) ||
-      (rule.protocol === 'all' && rule.addresses === 'unresolved'),
+      (isWide(rule) === undefined && rule.addresses !== undefined) ||
+      (isWide(rule) === true && rule.addresses === 'unresolved'),
   );
   return obscure === undefined
     ? good('names what may go out')
     : open('an egress rule cannot be resolved', path(obscure));
+}
+
+/** Whether it names no service: every protocol, one without ports such as ICMP, or a long range of ports. */
+function isWide({ protocol, ports }: GroupRule): boolean | undefined {
+  return protocol === undefined || ports === undefined ? undefined : ports.size > MANY_PORTS;
 }

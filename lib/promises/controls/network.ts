@@ -27,7 +27,8 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'NET-03',
-    title: 'No security group egress opens every protocol to the whole internet (IPv4 or IPv6)',
+    title:
+      'No security group egress opens every protocol, one without ports or more than 100 ports to the whole internet (IPv4 or IPv6)',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',
@@ -210,5 +211,29 @@ export const networkControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: [] },
     detective: 'EC2 AuthorizeSecurityGroupIngress, CreateNetworkAclEntry or ReplaceNetworkAclAssociation event',
     runbook: 'net-18',
+  },
+  {
+    id: 'NET-19',
+    title:
+      'Every network ACL lets pass only what a security group in its subnets uses, or the replies need: alone, without the groups, it still holds its tier',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: ['5.1'] },
+    detective: 'EC2 CreateNetworkAclEntry or ReplaceNetworkAclEntry event',
+    runbook: 'net-19',
+  },
+  {
+    id: 'NET-20',
+    title:
+      'Both ends of a rule between two security groups open the same: none admits what its peer does not let out, or lets out what its peer does not admit',
+    severity: 'low',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-6'], cisAws3: [] },
+    detective: 'EC2 AuthorizeSecurityGroupIngress or AuthorizeSecurityGroupEgress event',
+    runbook: 'net-20',
   },
 ];

@@ -233,10 +233,30 @@ export const groups: readonly Group[] = [
     'a rule that lets something pass is gone: less passes',
     /remove/,
   ),
+  noMatter(
+    /EC2::NetworkAclEntry/,
+    /RuleNumber$/,
+    'the ACLs hold no denial, so that the order of their entries decides nothing; EC2 refuses a number twice',
+    /shorten|lengthen/,
+  ),
+  noMatter(/EC2::NetworkAclEntry/, /PortRange|CidrBlock$/, 'EC2 refuses an entry without ports or addresses', /drop/),
+  noMatter(/EC2::NetworkAclEntry/, /PortRange\.To$/, 'the entry passes fewer ports', /shorten/),
+  noMatter(/EC2::NetworkAclEntry/, /PortRange\.From$/, 'the entry passes fewer ports', /lengthen/),
   missing(
     /EC2::NetworkAcl/,
     any,
-    'the ACL of a tier is wider or narrower while its security groups still stop the traffic: hold the ACL on its own',
+    'an entry that lets pass what another entry or a reply passes already, or one of an ACL that no group tells about',
+  ),
+  noMatter(
+    /EC2::SecurityGroup$/,
+    /SecurityGroupEgress\[\]\.(FromPort|ToPort)$/,
+    'type and code of the ICMP rule that only keeps EC2 from opening all egress by itself',
+  ),
+  noMatter(
+    /EC2::SecurityGroup/,
+    /(FromPort|ToPort|CidrIp|SecurityGroupId|GroupId|VpcId)$/,
+    'EC2 refuses a rule without port or peer, and one between groups of different VPCs',
+    /drop-property/,
   ),
   missing(
     /EC2::SecurityGroup/,
@@ -252,6 +272,12 @@ export const groups: readonly Group[] = [
     /EC2::VPCEndpoint/,
     /RouteTableIds|SubnetIds|SecurityGroupIds|PrivateDnsEnabled|^$/,
     'the service is reached another way or not at all',
+  ),
+  noMatter(/EC2::VPCEndpoint/, /VpcEndpointType$/, 'EC2 refuses a gateway endpoint that has subnets', /drop/),
+  noMatter(
+    /EC2::FlowLog/,
+    /DestinationOptions/,
+    'how the files of the log are packed and named; that they arrive is asked elsewhere',
   ),
   missing(/EC2::FlowLog/, any, 'fields and interval of a flow log'),
   // Data and keys.
