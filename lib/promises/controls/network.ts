@@ -213,7 +213,7 @@ export const networkControls: readonly Control[] = [
     runbook: 'net-18',
   },
   {
-    id: 'NET-19',
+    id: 'NET-31',
     title:
       'Every network ACL lets pass only what a security group in its subnets uses, or the replies need: alone, without the groups, it still holds its tier',
     severity: 'medium',
@@ -222,10 +222,10 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: ['5.1'] },
     detective: 'EC2 CreateNetworkAclEntry or ReplaceNetworkAclEntry event',
-    runbook: 'net-19',
+    runbook: 'net-31',
   },
   {
-    id: 'NET-20',
+    id: 'NET-32',
     title:
       'Both ends of a rule between two security groups open the same: none admits what its peer does not let out, or lets out what its peer does not admit',
     severity: 'low',
@@ -234,6 +234,6 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-6'], cisAws3: [] },
     detective: 'EC2 AuthorizeSecurityGroupIngress or AuthorizeSecurityGroupEgress event',
-    runbook: 'net-20',
+    runbook: 'net-32',
   },
 ];

@@ -36,8 +36,8 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'Code sits where an address would make it public, or outside the VPC although it may connect to the database. Move it to the subnets that /rampart/<profile>/v1/network/app/subnets lists.',
   'NET-18':
     'Something beside the app tier has a way to the databases, or the app tier has more than their port. The path names group and ACL entry: remove the rule that was added, and let callers go through the app tier.',
-  'NET-19':
+  'NET-31':
     'An entry of the ACL is wider than anything behind it, so that a group opened by mistake is open indeed. Narrow addresses, ports and protocol to what the groups name; replies need 1024 to 65535 with the same addresses.',
-  'NET-20':
+  'NET-32':
     'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
 };
