@@ -70,6 +70,11 @@ import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
 import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-keys';
 import { findingsReachTopic } from './rules/findings-reach-topic';
 import { finishedRestoreIsValidated } from './rules/finished-restore-is-validated';
+import { firewallDropsByDefault } from './rules/firewall-drops-by-default';
+import { firewallIsProtected } from './rules/firewall-is-protected';
+import { firewallKnowsThreats } from './rules/firewall-knows-threats';
+import { firewallLetsProcessorThrough } from './rules/firewall-lets-processor-through';
+import { firewallLogs } from './rules/firewall-logs';
 import { foreignTrustIsConditional } from './rules/foreign-trust-is-conditional';
 import { functionCallsAreKept } from './rules/function-calls-are-kept';
 import { functionFailuresAreKept } from './rules/function-failures-are-kept';
@@ -188,6 +193,11 @@ export const rules: readonly Rule[] = [
   computeSitsInPrivateSubnets,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
+  firewallDropsByDefault,
+  firewallKnowsThreats,
+  firewallLogs,
+  firewallIsProtected,
+  firewallLetsProcessorThrough,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,

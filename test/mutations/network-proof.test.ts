@@ -1,6 +1,6 @@
 import { declare } from './declare';
 import { type Mutation, noticed } from './mutation';
-import { set, type Template, theOne } from './template';
+import { get, set, type Template, theOne } from './template';
 
 const stack = 'Network';
 const ANYWHERE = '0.0.0.0/0';
@@ -73,15 +73,15 @@ const outward: Readonly<Record<string, (template: Template) => void>> = {
     entry(t, 'AclOut', { Egress: true, PortRange: { From: 443, To: 443 } });
     entry(t, 'AclIn', { Egress: false, PortRange: { From: 1024, To: 65535 } });
   },
-  edgeAcls: (t) => {
+  egressAcls: (t) => {
     const acl = {
-      NetworkAclId: { Ref: theOne(t, 'AWS::EC2::NetworkAcl', 'EdgeAcl') },
+      NetworkAclId: { Ref: theOne(t, 'AWS::EC2::NetworkAcl', 'EgressAcl') },
       RuleNumber: 50,
       Protocol: -1,
       RuleAction: 'allow',
     };
-    add(t, 'EdgeIn', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE });
-    add(t, 'EdgeOut', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE, Egress: true });
+    add(t, 'EgressIn', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE });
+    add(t, 'EgressOut', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE, Egress: true });
   },
   route: (t) =>
     add(t, 'Way', 'Route', {
@@ -213,6 +213,31 @@ const mutations: readonly Mutation[] = [
   lastWayOut('group', 'the group of the data tier opens outward'),
   lastWayOut('acls', 'the network ACL of the data tier opens outward'),
   lastWayOut('route', 'a route leads the data tier to the NAT gateway'),
+  {
+    control: 'NET-22',
+    stack,
+    profile: 'esh',
+    name: 'one zone goes out through the firewall of another',
+    apply: (template) => {
+      const other = get(template, theOne(template, 'AWS::EC2::Route', 'EgressFirewallAppB'), 'VpcEndpointId');
+      set(template, theOne(template, 'AWS::EC2::Route', 'EgressFirewallAppA'), 'VpcEndpointId', other);
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-22',
+    stack,
+    profile: 'esh',
+    name: 'a route for one range goes around the firewall',
+    apply: (template) => {
+      add(template, 'Around', 'Route', {
+        RouteTableId: { Ref: theOne(template, 'AWS::EC2::RouteTable', 'AppRoutesA') },
+        DestinationCidrBlock: '198.51.100.0/24',
+        NatGatewayId: { Ref: theOne(template, 'AWS::EC2::NatGateway') },
+      });
+      return vpc(template);
+    },
+  },
 ];
 
 noticed(mutations);

@@ -2,6 +2,7 @@ import { type Named, nameOf } from './arn';
 import type { Value } from './assembly';
 import { AssemblyError } from './assembly-error';
 import { Conditions } from './conditions';
+import { firewallEndpoint } from './firewall-endpoint';
 import { base64, cidrs, join, opaque, select, split, substitutionParts, zonesOf } from './intrinsics';
 import { isRawRecord, own, type RawRecord } from './raw-stack';
 import type { Scope } from './scope';
@@ -9,6 +10,7 @@ import { isList, isReference, isUnresolved, own as ownValue, say, unresolved } f
 
 /** More values than this are no assembly of people, but aliases and exports that multiply. */
 const MAX_VALUES = 3_000_000;
+const FIREWALL = 'AWS::NetworkFirewall::Firewall';
 const NOTHING = Symbol('AWS::NoValue');
 type Resolved = Value | typeof NOTHING;
 
@@ -127,7 +129,7 @@ export class Resolver {
       case 'Fn::Sub':
         return this.sub(argument, scope, uses);
       case 'Fn::Select':
-        return select(at(0), at(1));
+        return this.endpointOfFirewall(argument, scope, uses) ?? select(at(0), at(1));
       case 'Fn::Split':
         return split(at(0), this.text(at(1)));
       case 'Fn::If':
@@ -216,6 +218,16 @@ export class Resolver {
       if (nested !== undefined) return this.output(nested, attribute.slice('Outputs.'.length), uses);
     }
     return this.reference(scope, logicalId, attribute, uses);
+  }
+
+  /** A reference to the attribute `EndpointIds.<zone>`, which no list position could name. */
+  private endpointOfFirewall(argument: unknown, scope: Scope, uses: Uses): Value | undefined {
+    const found = firewallEndpoint(argument);
+    if (found === undefined || own(scope.resources.get(found.firewall), 'Type') !== FIREWALL) return undefined;
+    const zone = this.text(this.value(found.before, scope, uses));
+    return typeof zone === 'string' && zone.endsWith(':')
+      ? this.reference(scope, found.firewall, `EndpointIds.${zone.slice(0, -1)}`, uses)
+      : undefined;
   }
 
   private join(argument: unknown, scope: Scope, uses: Uses): Value {

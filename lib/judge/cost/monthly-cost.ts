@@ -28,6 +28,9 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
       ? [line('interface endpoints', lengthOf(properties['SubnetIds']) * hourly('interfaceEndpointZoneHour'))]
       : [],
   'AWS::EC2::NatGateway': () => [line('NAT gateways', hourly('natGatewayHour'))],
+  'AWS::NetworkFirewall::Firewall': ({ properties }) => [
+    line('firewall endpoints', lengthOf(properties['SubnetMappings']) * hourly('firewallEndpointHour')),
+  ],
   'AWS::EC2::EIP': () => [line('public addresses', hourly('publicAddressHour'))],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': () => [
     line('load balancer', hourly('loadBalancerHour') + USE.loadBalancerUnits * hourly('loadBalancerUnitHour')),
@@ -121,6 +124,7 @@ function linesOf(stack: StackTemplate, roles: number): Line[] {
   if (stack.resources.some(({ type }) => type === 'AWS::Config::ConfigRule')) {
     add(line('Config: rule evaluations', USE.configEvaluations * PRICES.configRuleEvaluation.usd));
   }
+  const waived = Math.min(firewallEndpoints(stack), countOf(stack, 'AWS::EC2::NatGateway'));
   const cluster = stack.resources.find(({ type }) => type === 'AWS::RDS::DBCluster');
   for (const resource of stack.resources) {
     for (const part of PRICE_OF[resource.type]?.(resource) ?? []) add(part);
@@ -129,7 +133,19 @@ function linesOf(stack: StackTemplate, roles: number): Line[] {
       add({ item: 'unused access, per role', usd: roles * PRICES.unusedAccessRoleMonth.usd });
     }
   }
+  if (waived > 0) add(line('NAT gateways', -waived * hourly('natGatewayHour')));
   return [...sums].map(([item, usd]) => ({ item, usd: cents(usd) })).filter(({ usd }) => usd > 0);
+}
+
+/** AWS charges no hours for as many NAT gateways as there are firewall endpoints before them. */
+function firewallEndpoints({ resources }: StackTemplate): number {
+  return resources
+    .filter(({ type }) => type === 'AWS::NetworkFirewall::Firewall')
+    .reduce((total, { properties }) => total + lengthOf(properties['SubnetMappings']), 0);
+}
+
+function countOf({ resources }: StackTemplate, type: string): number {
+  return resources.filter((resource) => resource.type === type).length;
 }
 
 /** Serverless instances at their smallest size: what an idle database costs. */

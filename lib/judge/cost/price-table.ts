@@ -43,6 +43,13 @@ export const PRICES = {
     seen: 'home',
     source: 'AWS Price List, EUC1-NatGateway-Hours, as recorded in the tests of a public cost tool (undated)',
   },
+  firewallEndpointHour: {
+    usd: 0.395,
+    per: 'firewall endpoint and hour; waives the hours of one NAT gateway behind it',
+    seen: 'elsewhere',
+    source:
+      'AWS Network Firewall pricing as public notes quote it for us-east-1; that NAT gateways are waived, one for one, stands in noahehall/theBookOfNoah, networkFirewall.md',
+  },
   publicAddressHour: {
     usd: 0.005,
     per: 'address and hour',

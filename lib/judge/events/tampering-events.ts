@@ -150,4 +150,24 @@ export const WEB_ACL_OPENINGS: readonly Tampering[] = [
     what: 'a change of a web ACL',
     events: calls('wafv2', 'DeleteLoggingConfiguration', 'DeleteWebACL', 'DisassociateWebACL', 'UpdateWebACL'),
   },
+  {
+    what: 'opening the network',
+    events: calls(
+      'ec2',
+      'AttachInternetGateway',
+      'AuthorizeSecurityGroupIngress',
+      'CreateRoute',
+      'ModifyManagedPrefixList',
+      'ReplaceNetworkAclEntry',
+      'ReplaceRoute',
+    ),
+  },
+  {
+    what: 'tampering with the network firewall',
+    events: calls('network-firewall', 'DeleteFirewall', 'UpdateFirewallPolicy', 'UpdateRuleGroup'),
+  },
+  {
+    what: 'tampering with the filter of name queries',
+    events: calls('route53resolver', 'DisassociateFirewallRuleGroup', 'UpdateFirewallConfig', 'DeleteFirewallRule'),
+  },
 ];

@@ -29,12 +29,20 @@ function gateways(assembly: Assembly): readonly Finding[] {
   const modes = assembly
     .ofType('AWS::EC2::VPCBlockPublicAccessOptions')
     .map((r) => r.properties['InternetGatewayBlockMode']);
+  const opened = assembly
+    .ofType('AWS::EC2::VPCBlockPublicAccessExclusion')
+    .filter(({ properties }) => properties['InternetGatewayExclusionMode'] !== 'allow-egress');
   const blocked = modes.some((mode) => typeof mode === 'string' && BLOCKING.includes(mode));
   return assembly
     .ofType('AWS::EC2::VPCGatewayAttachment')
     .filter(({ properties }) => properties['InternetGatewayId'] !== undefined)
     .map((attachment): Finding => {
       const subject = subjectOf(attachment);
+      if (blocked && opened[0] !== undefined) {
+        const reason = `exclusion ${opened[0].logicalId} lets more than outbound traffic through VPC block public access`;
+        const mode = opened[0].properties['InternetGatewayExclusionMode'];
+        return { subject, ...(isUnresolved(mode) ? open(reason) : bad(reason)) };
+      }
       if (blocked) return { subject, ...good('VPC block public access stops what comes through the internet gateway') };
       return modes.some(isUnresolved)
         ? { subject, ...open('the mode of VPC block public access cannot be resolved') }

@@ -2,7 +2,7 @@ import { type Cidr, parseCidr } from '../../addresses/cidr';
 import type { Path } from '../fault';
 import type { Profile } from '../profile';
 
-export const tierNames = ['edge', 'app', 'data', 'admin'] as const;
+export const tierNames = ['edge', 'app', 'data', 'admin', 'egress'] as const;
 export type TierName = (typeof tierNames)[number];
 
 /** A block, or undefined where the text is none: cidrs-are-canonical reports that, and the other checks keep silent. */
@@ -23,7 +23,7 @@ export function tierBlocks(
   profile: Profile,
 ): { readonly tier: TierName; readonly text: string; readonly block: Cidr }[] {
   return tierNames.flatMap((tier) => {
-    const text = profile.network.tiers[tier].cidr;
+    const text = profile.network.tiers[tier]?.cidr ?? '';
     const block = blockOf(text);
     return block?.family === 'ipv4' ? [{ tier, text, block }] : [];
   });

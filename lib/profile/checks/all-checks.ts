@@ -7,6 +7,7 @@ import { claimsAreKnown } from './claims-are-known';
 import { edgeCanBeReached } from './edge-can-be-reached';
 import { endpointsSuffice } from './endpoints-suffice';
 import { figuresKeepPromises } from './figures-keep-promises';
+import { firewallHasPlace } from './firewall-has-place';
 import { irreversibleChoicesFit } from './irreversible-choices-fit';
 import { overridesAreSound } from './overrides-are-sound';
 import { recoveryIsPossible } from './recovery-is-possible';
@@ -30,6 +31,7 @@ export const allChecks: Readonly<Record<string, Check>> = {
   tiersFitVpc,
   subnetsAreLargeEnough,
   endpointsSuffice,
+  firewallHasPlace,
   edgeCanBeReached,
   tlsPoliciesAgree,
   tlsCompatIsRestricted,

@@ -12,7 +12,10 @@ export const cidrsAreCanonical: Check = {
 
 function* rangesOf(profile: Profile): Generator<[Path, string, 'ipv4' | 'any']> {
   yield [['network', 'vpcCidr'], profile.network.vpcCidr, 'ipv4'];
-  for (const tier of tierNames) yield [tierPath(tier), profile.network.tiers[tier].cidr, 'ipv4'];
+  for (const tier of tierNames) {
+    const block = profile.network.tiers[tier];
+    if (block !== undefined) yield [tierPath(tier), block.cidr, 'ipv4'];
+  }
   for (const [i, text] of profile.identity.adminAllowedCidrs.entries())
     yield [['identity', 'adminAllowedCidrs', i], text, 'any'];
   for (const [i, text] of profile.edge.tlsCompatAllowedCidrs.entries())

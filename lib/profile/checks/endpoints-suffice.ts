@@ -19,7 +19,7 @@ export const endpointsSuffice: Check = {
     const needed = ['kms', 'logs', 'sts', ...(profile.storage.database ? ['secretsmanager'] : [])];
     const missing = egress === 'none' ? needed.filter((service) => !listed.includes(service)) : [];
     if (missing.length > 0) {
-      const message = `egress none leaves the app tier without ${oneOf(missing)}; add ${missing.length > 1 ? 'them' : 'it'} to interfaceEndpoints or use egress nat`;
+      const message = `egress none leaves the app tier without ${oneOf(missing)}; add ${missing.length > 1 ? 'them' : 'it'} to interfaceEndpoints or use egress nat or firewall`;
       faults.push({ path: newest(['network', 'egress'], ['network', 'interfaceEndpoints']), message });
     }
     return faults;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, whole } from './scalars';
+import { domain, whole } from './scalars';
 
 export const customersSection = z
   .strictObject({
@@ -21,7 +21,7 @@ export const customersSection = z
     hardDeleteHours: whole(1, 8760, 'Hours in which data is erased after a verified request.'),
     dsrMaxDays: whole(1, 365, 'Days in which a request of a data subject is answered.'),
     paymentProcessorDomains: z
-      .array(text(/^\.?([a-z0-9-]+\.)+[a-z]{2,63}$/, 'a domain, with a leading dot for all below it', 'A domain.'))
+      .array(domain('A domain.'))
       .max(50)
       .describe('Domains of the payment processor; card data goes nowhere else.'),
   })

@@ -1,5 +1,41 @@
 import { z } from 'zod';
-import { cidr, whole } from './scalars';
+import { cidr, domain, whole } from './scalars';
+
+/**
+ * AWS managed groups of threat signatures, as they are called without the `StrictOrder` at the end ("AWS threat signature managed
+ * rule groups for AWS Network Firewall").
+ */
+const THREAT_SIGNATURES = [
+  'ThreatSignaturesBotnet',
+  'ThreatSignaturesBotnetWeb',
+  'ThreatSignaturesBotnetWindows',
+  'ThreatSignaturesDoS',
+  'ThreatSignaturesEmergingEvents',
+  'ThreatSignaturesExploits',
+  'ThreatSignaturesFUP',
+  'ThreatSignaturesIOC',
+  'ThreatSignaturesMalware',
+  'ThreatSignaturesMalwareCoinmining',
+  'ThreatSignaturesMalwareMobile',
+  'ThreatSignaturesMalwareWeb',
+  'ThreatSignaturesPhishing',
+  'ThreatSignaturesScanners',
+  'ThreatSignaturesSuspect',
+  'ThreatSignaturesWebAttacks',
+] as const;
+
+const firewallSection = z
+  .strictObject({
+    allowedDomains: z
+      .array(domain('A domain.'))
+      .max(100)
+      .describe('Domains that the app tier may call, by TLS server name or HTTP host; whatever names none is dropped.'),
+    threatSignatures: z
+      .array(z.enum(THREAT_SIGNATURES))
+      .max(15)
+      .describe('AWS managed groups of threat signatures that look before any domain passes.'),
+  })
+  .describe('The network firewall, where egress is firewall.');
 
 function tier(description: string) {
   return z
@@ -19,9 +55,17 @@ export const networkSection = z
         app: tier('Workloads.'),
         data: tier('Databases; no route out of the VPC.'),
         admin: tier('Interface endpoints and administration.'),
+        egress: tier(
+          'Firewall endpoints and NAT gateways; needed where egress is firewall. Cut into two equal subnets per zone.',
+        ).optional(),
       })
-      .describe('The four tiers.'),
-    egress: z.enum(['none', 'nat']).describe('nat: one way out for the app tier. none: AWS endpoints only.'),
+      .describe('The four tiers, and that of the way out.'),
+    egress: z
+      .enum(['none', 'nat', 'firewall'])
+      .describe(
+        'Way out of the app tier. none: AWS endpoints only. nat: NAT gateways. firewall: a network firewall in each zone, with a NAT gateway behind it.',
+      ),
+    firewall: firewallSection,
     natGateways: z
       .enum(['one', 'per-zone'])
       .describe('NAT gateways where egress is nat; one is cheaper and fails with its zone.'),

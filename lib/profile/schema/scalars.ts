@@ -42,3 +42,8 @@ export function schedule(description: string) {
 export function severity(description: string) {
   return z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).describe(description);
 }
+
+/** A domain as firewalls read it: with a leading dot it stands for everything below it too. */
+export function domain(description: string) {
+  return text(/^\.?([a-z0-9-]+\.)+[a-z]{2,63}$/, 'a domain, with a leading dot for all below it', description);
+}

@@ -232,7 +232,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: { paymentProcessorDomains: { value: ['.iyzipay.com', '.iyzico.com'], origin: 'ours' } },
     clauses: [
       { says: 'Log groups of applications mask card numbers', controls: [] },
-      { says: "The firewall lets the processor's domains through", controls: [] },
+      { says: "The firewall lets the processor's domains through", controls: ['NET-24'] },
       { says: 'No store is marked for card data', controls: [] },
     ],
     conflicts: ['C19'],

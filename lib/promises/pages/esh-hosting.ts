@@ -284,9 +284,13 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     statement: 'Intrusions are looked for in network traffic as it passes',
     figures: {},
     clauses: [
-      { says: 'A network firewall drops what is not established and knows threat signatures', controls: [] },
-      { says: 'It logs its alerts', controls: [] },
-      { says: 'Private subnets go out through the firewall of their zone', controls: [] },
+      {
+        says: 'A network firewall drops what no rule passed and knows threat signatures',
+        controls: ['NET-19', 'NET-20'],
+      },
+      { says: 'It logs its alerts', controls: ['NET-21'] },
+      { says: 'Private subnets go out through the firewall of their zone', controls: ['NET-22'] },
+      { says: 'Nobody removes it by one call', controls: ['NET-23'] },
     ],
     conflicts: [],
   },

@@ -40,4 +40,16 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'An entry of the ACL is wider than anything behind it, so that a group opened by mistake is open indeed. Narrow addresses, ports and protocol to what the groups name; replies need 1024 to 65535 with the same addresses.',
   'NET-32':
     'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
+  'NET-19':
+    'Something passes that nobody allowed. Set STRICT_ORDER, forward packets and fragments to the stateful engine, and give aws:drop_established and aws:alert_established as default actions; a stateless pass goes around all rules.',
+  'NET-20':
+    'Known attacks are not recognised, or only after a list has let them pass. Name groups under network.firewall.threatSignatures; they take the first priorities.',
+  'NET-21':
+    'The firewall acts and nobody can say why. Give it a logging configuration for ALERT and for FLOW; a destination of another name than that of the stack is not ours.',
+  'NET-22':
+    'Traffic goes around the firewall, or through that of another zone, which breaks when either zone does. The finding names the subnet and the way; compare the default routes of its table with the endpoint of the zone.',
+  'NET-23':
+    'One call removes the firewall, and the way out with it. Set DeleteProtection, SubnetChangeProtection and FirewallPolicyChangeProtection; to remove it on purpose, switch them off in a deployment of its own first.',
+  'NET-24':
+    'Payments fail, or half of the internet may be called. Put the domains of the processor into network.firewall.allowedDomains and take out what is as short as a top-level domain.',
 };

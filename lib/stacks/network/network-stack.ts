@@ -10,10 +10,11 @@ import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { ClosedDefaultGroup } from './closed-default-group';
 import { Endpoints } from './endpoints';
+import { InspectedEgress } from './inspected-egress';
 import { NetworkLogs } from './network-logs';
 import { tierAcls } from './tier-acls';
 import { TierGroups } from './tier-groups';
-import { TIERS, Tier, type TierName } from './tiers';
+import { letter, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
 import { hasInternetGateway, WaysOut } from './ways-out';
 
 export interface NetworkStackProps {
@@ -47,15 +48,23 @@ export class NetworkStack extends RampartStack {
     });
     Tags.of(vpc).add('Name', `rampart-${profile.name}`);
     const tiers = Object.fromEntries(
-      TIERS.map((tier) => [tier, new Tier(this, pascal(tier), { tier, vpc, profile })]),
+      TIERS.map((tier) => [
+        tier,
+        new Tier(this, pascal(tier), { tier, vpc, profile, cidr: profile.network.tiers[tier].cidr }),
+      ]),
     ) as Record<TierName, Tier>;
     const { groups } = new TierGroups(this, 'Groups', { vpc, profile });
     tierAcls(this, vpc, tiers, profile);
-    if (hasInternetGateway(profile)) new WaysOut(this, 'WaysOut', { vpc, tiers, profile });
+    const inspected = this.inspectedEgress(vpc, tiers, props);
+    const behindFirewall = inspected?.natSubnets;
+    if (hasInternetGateway(profile)) {
+      const ways = new WaysOut(this, 'WaysOut', { vpc, tiers, behindFirewall, profile });
+      inspected?.leadThrough(ways);
+    }
     new Endpoints(this, 'Endpoints', { stack: this, vpc, tiers, securityGroupId: groups.admin.attrGroupId, profile });
     new NetworkLogs(this, 'Logs', { vpc, archiveArn: props.archiveArn });
     new ClosedDefaultGroup(this, 'ClosedDefaultGroup', { ...props, stack: this, vpc });
-    this.blockPublicAccess(tiers);
+    this.blockPublicAccess(tiers.edge.subnets, behindFirewall ?? []);
     this.placements = Object.fromEntries(
       TIERS.map((tier) => [
         tier,
@@ -65,16 +74,38 @@ export class NetworkStack extends RampartStack {
     this.publish(vpc);
   }
 
-  /** Region-wide, so only where the profile takes it on; the edge tier is let through where it faces the internet. */
-  private blockPublicAccess(tiers: Record<TierName, Tier>): void {
+  private inspectedEgress(
+    vpc: CfnVPC,
+    tiers: Record<TierName, Tier>,
+    props: NetworkStackProps,
+  ): InspectedEgress | undefined {
+    const { egress, tiers: blocks } = this.profile.network;
+    if (egress !== 'firewall' || blocks.egress === undefined) return undefined;
+    return new InspectedEgress(this, 'Egress', { ...props, stack: this, vpc, tiers, cidr: blocks.egress.cidr });
+  }
+
+  /**
+   * Region-wide, so only where the profile takes it on. What must pass is let through first: exclusions may stand before the
+   * block does, and then nothing is cut in between. Subnets that only call out are let out and not in.
+   */
+  private blockPublicAccess(edge: readonly TierSubnet[], behindFirewall: readonly TierSubnet[]): void {
     if (this.profile.account.vpcPublicAccessBlock !== 'create') return;
-    new CfnVPCBlockPublicAccessOptions(this, 'BlockPublicAccess', { internetGatewayBlockMode: 'block-bidirectional' });
-    if (!hasInternetGateway(this.profile)) return;
-    for (const { zone, subnet } of tiers.edge.subnets) {
-      new CfnVPCBlockPublicAccessExclusion(this, `EdgePasses${zone.slice(-1).toUpperCase()}`, {
-        internetGatewayExclusionMode: 'allow-bidirectional',
+    const block = new CfnVPCBlockPublicAccessOptions(this, 'BlockPublicAccess', {
+      internetGatewayBlockMode: 'block-bidirectional',
+    });
+    const isPublic = this.profile.edge.mode === 'public';
+    const passing = [
+      ...(isPublic || this.profile.network.egress === 'nat'
+        ? edge.map((subnet) => ({ ...subnet, id: 'Edge', mode: isPublic ? 'allow-bidirectional' : 'allow-egress' }))
+        : []),
+      ...behindFirewall.map((subnet) => ({ ...subnet, id: 'Nat', mode: 'allow-egress' })),
+    ];
+    for (const { id, zone, subnet, mode } of passing) {
+      const exclusion = new CfnVPCBlockPublicAccessExclusion(this, `${id}Passes${letter(zone)}`, {
+        internetGatewayExclusionMode: mode,
         subnetId: subnet.ref,
       });
+      block.addResourceDependency(exclusion);
     }
   }
 

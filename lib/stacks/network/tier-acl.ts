@@ -1,6 +1,6 @@
 import { CfnNetworkAcl, CfnNetworkAclEntry, CfnSubnetNetworkAclAssociation, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { Tier } from './tiers';
+import { letter, type TierSubnet } from './tiers';
 
 /** Ports from which clients call, and to which their replies come back: a network ACL keeps no state. */
 export const EPHEMERAL: PortRange = [1024, 65535];
@@ -21,7 +21,7 @@ export class TierAcl extends Construct {
     id: string,
     props: {
       readonly vpc: CfnVPC;
-      readonly tier: Tier;
+      readonly subnets: readonly TierSubnet[];
       readonly inbound: readonly AclRule[];
       readonly outbound: readonly AclRule[];
     },
@@ -30,12 +30,14 @@ export class TierAcl extends Construct {
     const acl = new CfnNetworkAcl(this, 'Resource', { vpcId: props.vpc.ref });
     this.entries(acl, 'In', props.inbound, false);
     this.entries(acl, 'Out', props.outbound, true);
-    for (const { subnet, zone } of props.tier.subnets) {
-      new CfnSubnetNetworkAclAssociation(this, `Association${zone.slice(-1).toUpperCase()}`, {
+    props.subnets.forEach(({ subnet, zone }, index) => {
+      // The way out has two subnets in a zone; the ids of the first stay what they are.
+      const second = props.subnets.slice(0, index).some((other) => other.zone === zone) ? 'Second' : '';
+      new CfnSubnetNetworkAclAssociation(this, `${second}Association${letter(zone)}`, {
         subnetId: subnet.ref,
         networkAclId: acl.ref,
       });
-    }
+    });
   }
 
   private entries(acl: CfnNetworkAcl, direction: string, rules: readonly AclRule[], egress: boolean): void {

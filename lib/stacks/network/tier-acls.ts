@@ -30,8 +30,8 @@ export function tierAcls(scope: Construct, vpc: CfnVPC, tiers: Record<TierName, 
     },
   };
   for (const [name, { inbound, outbound }] of Object.entries(rules)) {
-    const tier = tiers[name as TierName];
-    new TierAcl(scope, `${name.charAt(0).toUpperCase()}${name.slice(1)}Acl`, { vpc, tier, inbound, outbound });
+    const { subnets } = tiers[name as TierName];
+    new TierAcl(scope, `${name.charAt(0).toUpperCase()}${name.slice(1)}Acl`, { vpc, subnets, inbound, outbound });
   }
 }
 
@@ -46,11 +46,26 @@ function edgeRules(app: string, profile: Profile): Rules {
     rules.outbound.push({ cidr, ports: EPHEMERAL });
   }
   if (profile.network.egress === 'nat') {
-    // NAT gateways stand in this tier: the app tier calls through them, and replies come back on ephemeral ports.
-    rules.inbound.push({ cidr: app, ports: HTTPS }, { cidr: ANYWHERE, ports: EPHEMERAL });
-    rules.outbound.push({ cidr: ANYWHERE, ports: HTTPS }, { cidr: app, ports: EPHEMERAL });
+    // NAT gateways stand in this tier.
+    const { inbound, outbound } = passageRules(app);
+    rules.inbound.push(...inbound);
+    rules.outbound.push(...outbound);
   }
   return rules;
+}
+
+/** Where the app tier passes on its way out: it calls through, and replies come back on ephemeral ports. */
+export function passageRules(app: string): Rules {
+  return {
+    inbound: [
+      { cidr: app, ports: HTTPS },
+      { cidr: ANYWHERE, ports: EPHEMERAL },
+    ],
+    outbound: [
+      { cidr: ANYWHERE, ports: HTTPS },
+      { cidr: app, ports: EPHEMERAL },
+    ],
+  };
 }
 
 /** Who calls the load balancer: everybody, the VPC's own and approved networks, or nobody. */

@@ -17,7 +17,7 @@ export class TierGroups extends Construct {
   constructor(scope: Construct, id: string, props: { readonly vpc: CfnVPC; readonly profile: Profile }) {
     super(scope, id);
     const { vpc, profile } = props;
-    const group = (tier: TierName, description: string) => this.group(tier, description, vpc);
+    const group = (tier: TierName | 'egress', description: string) => this.group(tier, description, vpc);
     this.groups = {
       edge: group('edge', 'Load balancers'),
       app: group('app', 'Workloads'),
@@ -28,6 +28,8 @@ export class TierGroups extends Construct {
     this.link('app', 'data', profile.network.databasePort, 'Workloads to the database, TLS');
     this.link('app', 'admin', 443, 'Workloads to AWS endpoints');
     this.callers(profile);
+    // Gateways carry no group. Whatever else is put there carries this one, and reaches nothing.
+    if (profile.network.egress === 'firewall') group('egress', 'Nothing');
     new CfnSecurityGroupEgress(this, 'AppToServices', {
       groupId: this.groups.app.attrGroupId,
       ipProtocol: 'tcp',
@@ -38,7 +40,7 @@ export class TierGroups extends Construct {
     });
   }
 
-  private group(tier: TierName, what: string, vpc: CfnVPC): CfnSecurityGroup {
+  private group(tier: TierName | 'egress', what: string, vpc: CfnVPC): CfnSecurityGroup {
     const id = tier.charAt(0).toUpperCase() + tier.slice(1);
     const group = new CfnSecurityGroup(this, id, {
       vpcId: vpc.ref,

@@ -4,14 +4,25 @@ import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
 import { subnetCidrs } from './subnet-cidrs';
 
-export type TierName = keyof Profile['network']['tiers'];
+/** The tiers that every profile has; `egress` stands only where a firewall does. */
+export type TierName = Exclude<keyof Profile['network']['tiers'], 'egress'>;
 
 export const TIERS: readonly TierName[] = ['edge', 'app', 'data', 'admin'];
 
 export interface TierSubnet {
   readonly zone: string;
+  readonly cidr: string;
   readonly subnet: CfnSubnet;
   readonly routeTable: CfnRouteTable;
+}
+
+export interface TierProps {
+  /** Value of the tag `rampart:tier`. */
+  readonly tier: string;
+  readonly vpc: CfnVPC;
+  readonly profile: Profile;
+  /** Which part of the block the subnets take, where two groups of subnets share it. @default the whole block */
+  readonly part?: { readonly index: number; readonly of: number };
 }
 
 /**
@@ -22,19 +33,13 @@ export class Tier extends Construct {
   public readonly cidr: string;
   public readonly subnets: readonly TierSubnet[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly tier: TierName; readonly vpc: CfnVPC; readonly profile: Profile },
-  ) {
+  constructor(scope: Construct, id: string, props: TierProps & { readonly cidr: string }) {
     super(scope, id);
-    const { tier, vpc, profile } = props;
-    this.cidr = profile.network.tiers[tier].cidr;
+    const { tier, vpc, profile, part = { index: 0, of: 1 } } = props;
+    this.cidr = props.cidr;
     const zones = profile.availabilityZones.slice(0, profile.network.azCount);
-    const blocks = subnetCidrs(this.cidr, zones.length);
-    this.subnets = zones.map((zone, index) =>
-      this.subnet(vpc, zone, blocks[index] ?? '', zone.slice(-1).toUpperCase()),
-    );
+    const blocks = subnetCidrs(this.cidr, zones.length * part.of).slice(part.index * zones.length);
+    this.subnets = zones.map((zone, index) => this.subnet(vpc, zone, blocks[index] ?? ''));
     Tags.of(this).add('rampart:tier', tier);
   }
 
@@ -42,18 +47,23 @@ export class Tier extends Construct {
     return this.subnets.map(({ subnet }) => subnet.ref);
   }
 
-  private subnet(vpc: CfnVPC, zone: string, cidrBlock: string, letter: string): TierSubnet {
-    const subnet = new CfnSubnet(this, `Subnet${letter}`, {
+  private subnet(vpc: CfnVPC, zone: string, cidrBlock: string): TierSubnet {
+    const subnet = new CfnSubnet(this, `Subnet${letter(zone)}`, {
       vpcId: vpc.ref,
       availabilityZone: zone,
       cidrBlock,
       mapPublicIpOnLaunch: false,
     });
-    const routeTable = new CfnRouteTable(this, `Routes${letter}`, { vpcId: vpc.ref });
-    new CfnSubnetRouteTableAssociation(this, `Association${letter}`, {
+    const routeTable = new CfnRouteTable(this, `Routes${letter(zone)}`, { vpcId: vpc.ref });
+    new CfnSubnetRouteTableAssociation(this, `Association${letter(zone)}`, {
       subnetId: subnet.ref,
       routeTableId: routeTable.ref,
     });
-    return { zone, subnet, routeTable };
+    return { zone, cidr: cidrBlock, subnet, routeTable };
   }
+}
+
+/** What a zone is called in construct ids. */
+export function letter(zone: string): string {
+  return zone.slice(-1).toUpperCase();
 }

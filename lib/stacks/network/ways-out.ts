@@ -8,62 +8,80 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
-import type { Tier, TierName } from './tiers';
+import { letter, type Tier, type TierName, type TierSubnet } from './tiers';
 
 const ANYWHERE = '0.0.0.0/0';
 
 /** Whether anything in the VPC needs an internet gateway at all. */
 export function hasInternetGateway(profile: Profile): boolean {
-  return profile.edge.mode === 'public' || profile.network.egress === 'nat';
+  return profile.edge.mode === 'public' || profile.network.egress !== 'none';
 }
 
-/** The internet gateway of the edge tier and the NAT through which only the app tier may call out. */
+export interface WaysOutProps {
+  readonly vpc: CfnVPC;
+  readonly tiers: Record<TierName, Tier>;
+  /** Subnets of the NAT gateways behind a firewall; undefined where there is no firewall. */
+  readonly behindFirewall: readonly TierSubnet[] | undefined;
+  readonly profile: Profile;
+}
+
+/** The internet gateway, which subnets it serves, and the NAT gateways through which only the app tier may call out. */
 export class WaysOut extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly vpc: CfnVPC; readonly tiers: Record<TierName, Tier>; readonly profile: Profile },
-  ) {
+  /** NAT gateways by availability zone. */
+  public readonly nats: ReadonlyMap<string, CfnNatGateway>;
+  private readonly gateway: CfnInternetGateway;
+  private readonly attachment: CfnVPCGatewayAttachment;
+
+  constructor(scope: Construct, id: string, props: WaysOutProps) {
     super(scope, id);
-    const { vpc, tiers, profile } = props;
-    const gateway = new CfnInternetGateway(this, 'InternetGateway');
-    const attachment = new CfnVPCGatewayAttachment(this, 'Attachment', {
+    const { vpc, tiers, behindFirewall, profile } = props;
+    const { egress, natGateways } = profile.network;
+    this.gateway = new CfnInternetGateway(this, 'InternetGateway');
+    this.attachment = new CfnVPCGatewayAttachment(this, 'Attachment', {
       vpcId: vpc.ref,
-      internetGatewayId: gateway.ref,
+      internetGatewayId: this.gateway.ref,
     });
-    for (const { zone, routeTable } of tiers.edge.subnets) {
-      const route = new CfnRoute(this, `Edge${letter(zone)}`, {
-        routeTableId: routeTable.ref,
-        destinationCidrBlock: ANYWHERE,
-        gatewayId: gateway.ref,
-      });
-      route.addResourceDependency(attachment);
-    }
-    if (profile.network.egress === 'nat') this.nat(tiers, attachment, profile.network.natGateways);
+    if (profile.edge.mode === 'public' || egress === 'nat') this.face('Edge', tiers.edge.subnets);
+    if (behindFirewall !== undefined) this.face('Behind', behindFirewall);
+    const homes = natGateways === 'one' ? tiers.edge.subnets.slice(0, 1) : tiers.edge.subnets;
+    this.nats = this.gateways(behindFirewall ?? (egress === 'nat' ? homes : []));
+    if (egress === 'nat') this.leadThere(tiers.app);
   }
 
-  private nat(tiers: Record<TierName, Tier>, attachment: CfnVPCGatewayAttachment, count: 'one' | 'per-zone'): void {
-    const homes = count === 'one' ? tiers.edge.subnets.slice(0, 1) : tiers.edge.subnets;
-    const gateways = homes.map(({ zone, subnet }) => {
-      const address = new CfnEIP(this, `Address${letter(zone)}`, { domain: 'vpc' });
-      address.addResourceDependency(attachment);
-      const nat = new CfnNatGateway(this, `Nat${letter(zone)}`, {
-        subnetId: subnet.ref,
-        allocationId: address.attrAllocationId,
+  private face(id: string, subnets: readonly TierSubnet[]): void {
+    for (const { zone, routeTable } of subnets) {
+      const route = new CfnRoute(this, `${id}${letter(zone)}`, {
+        routeTableId: routeTable.ref,
+        destinationCidrBlock: ANYWHERE,
+        gatewayId: this.gateway.ref,
       });
-      nat.addResourceDependency(attachment);
-      return nat;
-    });
-    tiers.app.subnets.forEach(({ zone, routeTable }, index) => {
+      route.addResourceDependency(this.attachment);
+    }
+  }
+
+  private gateways(homes: readonly TierSubnet[]): ReadonlyMap<string, CfnNatGateway> {
+    return new Map(
+      homes.map(({ zone, subnet }) => {
+        const address = new CfnEIP(this, `Address${letter(zone)}`, { domain: 'vpc' });
+        address.addResourceDependency(this.attachment);
+        const nat = new CfnNatGateway(this, `Nat${letter(zone)}`, {
+          subnetId: subnet.ref,
+          allocationId: address.attrAllocationId,
+        });
+        nat.addResourceDependency(this.attachment);
+        return [zone, nat] as const;
+      }),
+    );
+  }
+
+  private leadThere(app: Tier): void {
+    const [only] = this.nats.values();
+    for (const { zone, routeTable } of app.subnets) {
       new CfnRoute(this, `App${letter(zone)}`, {
         routeTableId: routeTable.ref,
         destinationCidrBlock: ANYWHERE,
-        natGatewayId: (gateways[index] ?? gateways[0])?.ref ?? '',
+        natGatewayId: (this.nats.get(zone) ?? only)?.ref ?? '',
       });
-    });
+    }
   }
-}
-
-function letter(zone: string): string {
-  return zone.slice(-1).toUpperCase();
 }

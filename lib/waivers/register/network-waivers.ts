@@ -7,7 +7,14 @@ export function networkWaivers(): Waiver[] {
     {
       id: 'zones-are-named',
       class: 'limit',
-      at: ['Network/Edge/*', 'Network/App/*', 'Network/Data/*', 'Network/Admin/*'],
+      at: [
+        'Network/Edge/*',
+        'Network/App/*',
+        'Network/Data/*',
+        'Network/Admin/*',
+        'Network/Egress/FirewallSubnets/*',
+        'Network/Egress/NatSubnets/*',
+      ],
       answers: [{ pack: CLOUDFORMATION_VALIDATE, rule: 'W3010' }],
       reason: 'Without an account a stack knows no zones; named ones make every shell synthesize what CI judged',
       cites: {
@@ -18,7 +25,7 @@ export function networkWaivers(): Waiver[] {
     },
     limit({
       id: 'tiers-have-acls',
-      at: ['Network/EdgeAcl/*', 'Network/AppAcl/*', 'Network/DataAcl/*', 'Network/AdminAcl/*'],
+      at: ['Network/EdgeAcl/*', 'Network/AppAcl/*', 'Network/DataAcl/*', 'Network/AdminAcl/*', 'Network/Egress/Acl/*'],
       answers: inPacks(['AwsSolutions'], 'VPC3'),
       reason:
         'CFTS-IP-3 wants a stateless wall per tier behind the security groups; the network proof checks both together',
@@ -39,6 +46,14 @@ export function networkWaivers(): Waiver[] {
       reason:
         'An edge tier that the profile makes public needs the default route; NET proofs show that nothing behind it has one',
       fact: 'The rule refuses every default route to an internet gateway, whichever subnet it serves',
+    }),
+    limit({
+      id: 'way-out-ends-at-the-gateway',
+      at: ['Network/WaysOut/BehindA', 'Network/WaysOut/BehindB', 'Network/WaysOut/BehindC'],
+      answers: inPacks(LIBRARY_PACKS, 'VPCNoUnrestrictedRouteToIGW'),
+      reason:
+        'Only NAT gateways stand in these subnets, behind the firewall; NET proofs show that nothing comes in through them',
+      fact: 'The rule refuses every default route to an internet gateway, also that of a NAT gateway',
     }),
     risk({
       id: 'everybody-may-call-the-edge',

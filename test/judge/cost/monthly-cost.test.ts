@@ -35,6 +35,17 @@ describe('the monthly estimate', () => {
     ).toEqual([{ item: 'interface endpoints', usd: 26.28 }]);
   });
 
+  it('prices a firewall by its endpoints, and then as many NAT gateways not at all', () => {
+    const nat = { Type: 'AWS::EC2::NatGateway', Properties: {} };
+    const subnets = [{ SubnetId: 'subnet-1' }, { SubnetId: 'subnet-2' }];
+    const firewall = { Type: 'AWS::NetworkFirewall::Firewall', Properties: { SubnetMappings: subnets } };
+    expect(costOf({ Firewall: firewall, A: nat, B: nat })).toEqual([{ item: 'firewall endpoints', usd: 576.7 }]);
+    expect(costOf({ Firewall: firewall, A: nat, B: nat, C: nat })).toEqual([
+      { item: 'firewall endpoints', usd: 576.7 },
+      { item: 'NAT gateways', usd: 37.96 },
+    ]);
+  });
+
   it('prices every serverless instance at the smallest size of its cluster', () => {
     const instance = { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.serverless' } };
     const lines = costOf({

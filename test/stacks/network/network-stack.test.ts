@@ -33,9 +33,11 @@ describe('NetworkStack', () => {
   });
 
   it('routes the app tier through NAT and the edge tier to the gateway, and the others nowhere', () => {
-    const template = templateOf('clientflow', 'Network');
-    const routes = Object.values(template.findResources('AWS::EC2::Route')).map(({ Properties }) => Properties);
-    const tables = routes.map(({ RouteTableId }) => RouteTableId.Ref.replace(/Routes.*/, ''));
+    const withNat = baselineWith((profile) => {
+      profile.network.egress = 'nat';
+    });
+    const routes = Object.values(templateOf(withNat, 'Network').findResources('AWS::EC2::Route'));
+    const tables = routes.map(({ Properties }) => Properties.RouteTableId.Ref.replace(/Routes.*/, ''));
     expect([...new Set(tables)].sort()).toEqual(['App', 'Edge']);
   });
 
@@ -109,6 +111,16 @@ describe('NetworkStack', () => {
       profile.network.egress = 'nat';
     });
     templateOf(withNat, 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessExclusion', 3);
+    templateOf(withNat, 'Network').allResourcesProperties('AWS::EC2::VPCBlockPublicAccessExclusion', {
+      InternetGatewayExclusionMode: 'allow-egress',
+    });
+  });
+
+  it('lets through what must pass before it blocks the rest', () => {
+    const { DependsOn } = Object.values(
+      templateOf('esh', 'Network').findResources('AWS::EC2::VPCBlockPublicAccessOptions'),
+    )[0] as { DependsOn: string[] };
+    expect(DependsOn).toEqual(['NatPassesA', 'NatPassesB', 'NatPassesC']);
   });
 
   it('records every flow and every look-up in the archive', () => {

@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/assembly';
-import { at } from '../../assembly/value';
 import type { BlockPublicAccess, Gateway, Known, Peering } from '../topology';
+import { firewallsOf } from './firewalls';
 import type { Reader } from './reader';
 
 const SUBNET = 'AWS::EC2::Subnet';
@@ -41,18 +41,7 @@ export function gatewaysOf(reader: Reader): Record<string, Gateway> {
     const allows = { unknown: 'what the appliance behind the endpoint allows is not in the templates' };
     gateways[reader.name(endpoint)] = { kind: 'firewall', subnet: reader.name(subnet), allows };
   }
-  for (const firewall of assembly.ofType('AWS::NetworkFirewall::Firewall')) {
-    for (const mapping of reader.list(firewall, 'SubnetMappings')) {
-      const subnet = reader.targetOf(at(mapping, 'SubnetId'), SUBNET);
-      if (subnet === undefined) continue;
-      const allows = { unknown: `the rule groups of ${reader.name(firewall)} are not read` };
-      gateways[`${reader.name(firewall)}@${reader.name(subnet)}`] = {
-        kind: 'firewall',
-        subnet: reader.name(subnet),
-        allows,
-      };
-    }
-  }
+  Object.assign(gateways, firewallsOf(reader));
   return gateways;
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../../assembly/assembly';
 import type { Gateway, Known, PrefixList, Route, RouteTable } from '../topology';
 import { isUnknown } from '../topology';
+import { firewallEndpointNamed } from './firewalls';
 import type { Reader } from './reader';
 import { prefixListNamed } from './security-groups';
 
@@ -70,15 +71,8 @@ function wayOf(
     const via = reader.id(reader.property(route, property), ...types);
     if (via === undefined) continue;
     if (!isUnknown(via)) return via;
-    // CloudFormation gives the endpoints of a Network Firewall only as texts to take apart. One endpoint cannot be mistaken.
-    const firewalls = Object.entries(gateways).filter(([, g]) => g.kind === 'firewall' && inVpc(reader, g.subnet, vpc));
-    const [only] = firewalls;
-    return property === 'VpcEndpointId' && only !== undefined && firewalls.length === 1 ? only[0] : via;
+    const endpoint = reader.property(route, property);
+    return (property === 'VpcEndpointId' ? firewallEndpointNamed(reader, endpoint, gateways, vpc) : undefined) ?? via;
   }
   return { unknown: 'the route names no way' };
-}
-
-function inVpc(reader: Reader, subnet: string, vpc: Resource | undefined): boolean {
-  const found = reader.assembly.ofType('AWS::EC2::Subnet').find((s) => reader.name(s) === subnet);
-  return found !== undefined && vpc !== undefined && reader.target(found, 'VpcId', vpc.type) === vpc;
 }

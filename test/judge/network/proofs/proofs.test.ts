@@ -164,9 +164,9 @@ describe('NET-14', () => {
     };
     add(t, 'AclOut', 'NetworkAclEntry', { ...entry, Egress: true });
     add(t, 'AclIn', 'NetworkAclEntry', entry);
-    const edge = { ...entry, NetworkAclId: { Ref: idOf(t, 'NetworkAcl', /^EdgeAcl/) } };
-    add(t, 'EdgeOut', 'NetworkAclEntry', { ...edge, Egress: true });
-    add(t, 'EdgeIn', 'NetworkAclEntry', edge);
+    const egress = { ...entry, NetworkAclId: { Ref: idOf(t, 'NetworkAcl', /^EgressAcl/) } };
+    add(t, 'EgressOut', 'NetworkAclEntry', { ...egress, Egress: true });
+    add(t, 'EgressIn', 'NetworkAclEntry', egress);
     add(t, 'GroupOut', 'SecurityGroupEgress', {
       GroupId: { 'Fn::GetAtt': [idOf(t, 'SecurityGroup', /^GroupsData/), 'GroupId'] },
       IpProtocol: '-1',

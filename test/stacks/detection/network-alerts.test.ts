@@ -1,0 +1,42 @@
+import { matchesEvent } from '../../../lib/judge/events/event-pattern';
+import { apiCall, type SampleEvent } from '../../../lib/judge/events/sample-events';
+import { ALERT_RULES } from '../../../lib/stacks/detection/alert-rules';
+
+/** Rules that tell people of an event. */
+const heardBy = (event: SampleEvent) =>
+  ALERT_RULES.filter(({ pattern }) => matchesEvent(pattern, event)).map(({ id }) => id);
+
+describe('people hear of', () => {
+  it.each([
+    ['a new default route', apiCall('ec2', 'CreateRoute'), 'NetworkTampering'],
+    ['a route table that is swapped', apiCall('ec2', 'ReplaceRouteTableAssociation'), 'NetworkTampering'],
+    ['a gateway that is attached', apiCall('ec2', 'AttachInternetGateway'), 'NetworkTampering'],
+    ['a NAT gateway beside the way out', apiCall('ec2', 'CreateNatGateway'), 'NetworkTampering'],
+    ['an ACL entry that is replaced', apiCall('ec2', 'ReplaceNetworkAclEntry'), 'NetworkTampering'],
+    ['a group rule that is changed in place', apiCall('ec2', 'ModifySecurityGroupRules'), 'NetworkTampering'],
+    ['an outbound rule that is added', apiCall('ec2', 'AuthorizeSecurityGroupEgress'), 'NetworkTampering'],
+    ['an approved list that is changed', apiCall('ec2', 'ModifyManagedPrefixList'), 'NetworkTampering'],
+    ['an old version of such a list', apiCall('ec2', 'RestoreManagedPrefixListVersion'), 'NetworkTampering'],
+    ['a hole in the block of public access', apiCall('ec2', 'CreateVpcBlockPublicAccessExclusion'), 'NetworkTampering'],
+    ['an endpoint with another policy', apiCall('ec2', 'ModifyVpcEndpoint'), 'NetworkTampering'],
+    ['a domain that is added to the firewall', apiCall('network-firewall', 'UpdateRuleGroup'), 'WayOutTampering'],
+    ['a protection that is lifted', apiCall('network-firewall', 'UpdateFirewallDeleteProtection'), 'WayOutTampering'],
+    ['a firewall that logs elsewhere', apiCall('network-firewall', 'UpdateLoggingConfiguration'), 'WayOutTampering'],
+    ['names that are filtered no more', apiCall('route53resolver', 'DisassociateFirewallRuleGroup'), 'NameTampering'],
+    ['a filter that fails open', apiCall('route53resolver', 'UpdateFirewallConfig'), 'NameTampering'],
+  ])('%s', (_what, event, rule) => {
+    expect(heardBy(event)).toEqual([rule]);
+  });
+});
+
+describe('nobody is woken by', () => {
+  it.each([
+    ['somebody who looks at routes', apiCall('ec2', 'DescribeRouteTables')],
+    ['an instance that starts', apiCall('ec2', 'RunInstances')],
+    ['somebody who looks at the firewall', apiCall('network-firewall', 'DescribeFirewall')],
+    ['an event of that name of another service', apiCall('appmesh', 'CreateRoute')],
+    ['somebody who looks at name rules', apiCall('route53resolver', 'ListFirewallRules')],
+  ])('%s', (_what, event) => {
+    expect(heardBy(event)).toEqual([]);
+  });
+});
