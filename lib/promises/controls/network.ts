@@ -213,9 +213,6 @@ export const networkControls: readonly Control[] = [
     runbook: 'net-18',
   },
   {
-    id: 'NET-31',
-    title:
-      'Every network ACL lets pass only what a security group in its subnets uses, or the replies need: alone, without the groups, it still holds its tier',
     id: 'NET-19',
     title:
       'Every network firewall policy inspects all packets and fragments statefully in strict order, and drops and reports what no rule passed',
@@ -246,21 +243,6 @@ export const networkControls: readonly Control[] = [
     area: 'network',
     decidedBy: 'rule',
     scope: 'any',
-    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: ['5.1'] },
-    detective: 'EC2 CreateNetworkAclEntry or ReplaceNetworkAclEntry event',
-    runbook: 'net-31',
-  },
-  {
-    id: 'NET-32',
-    title:
-      'Both ends of a rule between two security groups open the same: none admits what its peer does not let out, or lets out what its peer does not admit',
-    severity: 'low',
-    area: 'network',
-    decidedBy: 'rule',
-    scope: 'any',
-    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-6'], cisAws3: [] },
-    detective: 'EC2 AuthorizeSecurityGroupIngress or AuthorizeSecurityGroupEgress event',
-    runbook: 'net-32',
     frameworks: { iso27001: ['A.8.15', 'A.8.16'], nist80053r5: ['AU-2', 'SI-4(2)'], cisAws3: [] },
     detective: 'NETFW_LOGGING_ENABLED',
     runbook: 'net-21',
@@ -299,5 +281,29 @@ export const networkControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.23', 'A.5.14'], nist80053r5: ['SC-7(5)', 'AC-4'], cisAws3: [] },
     detective: 'Network Firewall UpdateRuleGroup event',
     runbook: 'net-24',
+  },
+  {
+    id: 'NET-31',
+    title:
+      'Every network ACL lets pass only what a security group in its subnets uses, or the replies need: alone, without the groups, it still holds its tier',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: ['5.1'] },
+    detective: 'EC2 CreateNetworkAclEntry or ReplaceNetworkAclEntry event',
+    runbook: 'net-31',
+  },
+  {
+    id: 'NET-32',
+    title:
+      'Both ends of a rule between two security groups open the same: none admits what its peer does not let out, or lets out what its peer does not admit',
+    severity: 'low',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-6'], cisAws3: [] },
+    detective: 'EC2 AuthorizeSecurityGroupIngress or AuthorizeSecurityGroupEgress event',
+    runbook: 'net-32',
   },
 ];

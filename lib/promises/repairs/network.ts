@@ -36,10 +36,6 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'Code sits where an address would make it public, or outside the VPC although it may connect to the database. Move it to the subnets that /rampart/<profile>/v1/network/app/subnets lists.',
   'NET-18':
     'Something beside the app tier has a way to the databases, or the app tier has more than their port. The path names group and ACL entry: remove the rule that was added, and let callers go through the app tier.',
-  'NET-31':
-    'An entry of the ACL is wider than anything behind it, so that a group opened by mistake is open indeed. Narrow addresses, ports and protocol to what the groups name; replies need 1024 to 65535 with the same addresses.',
-  'NET-32':
-    'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
   'NET-19':
     'Something passes that nobody allowed. Set STRICT_ORDER, forward packets and fragments to the stateful engine, and give aws:drop_established and aws:alert_established as default actions; a stateless pass goes around all rules.',
   'NET-20':
@@ -52,4 +48,8 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'One call removes the firewall, and the way out with it. Set DeleteProtection, SubnetChangeProtection and FirewallPolicyChangeProtection; to remove it on purpose, switch them off in a deployment of its own first.',
   'NET-24':
     'Payments fail, or half of the internet may be called. Put the domains of the processor into network.firewall.allowedDomains and take out what is as short as a top-level domain.',
+  'NET-31':
+    'An entry of the ACL is wider than anything behind it, so that a group opened by mistake is open indeed. Narrow addresses, ports and protocol to what the groups name; replies need 1024 to 65535 with the same addresses.',
+  'NET-32':
+    'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
 };
