@@ -184,7 +184,7 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
-    control: 'NET-31',
+    control: 'NET-25',
     stack,
     name: 'the ACL of the data tier admits the whole VPC, and only the group still stops it',
     apply: (template) => {
@@ -193,7 +193,7 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
-    control: 'NET-31',
+    control: 'NET-25',
     stack,
     name: 'replies may go to ports of services',
     apply: (template) => {
@@ -202,7 +202,7 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
-    control: 'NET-32',
+    control: 'NET-26',
     stack,
     name: 'workloads may try more ports of the database than it opens',
     apply: change((t) => theOne(t, 'AWS::EC2::SecurityGroupEgress', 'GroupsAppToData'), 'ToPort', 6000),

@@ -23,7 +23,7 @@ const readers = remember((assembly) => new Reader(assembly));
  * The ACL is a layer of its own: were a group opened by mistake, it still has to hold the tier. Asked without the groups'
  * help, but against what they let pass, so that an entry that nothing uses shows.
  */
-export const aclPassesWhatGroupsUse = perResource('NET-31', ['AWS::EC2::NetworkAcl'], (acl, { assembly }) => {
+export const aclPassesWhatGroupsUse = perResource('NET-25', ['AWS::EC2::NetworkAcl'], (acl, { assembly }) => {
   const topology = topologyOfAssembly(assembly);
   const name = readers(assembly).name(acl);
   const subnets = subnetsByAcl(assembly).get(name) ?? [];

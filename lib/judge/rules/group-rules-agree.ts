@@ -14,7 +14,7 @@ const GROUP = 'AWS::EC2::SecurityGroup';
  * for the day on which the other end is opened too.
  */
 export const groupRulesAgree: Rule = {
-  control: 'NET-32',
+  control: 'NET-26',
   examine: (assembly) =>
     groupRules(assembly).flatMap((rule): readonly Finding[] => {
       const peer = rule.peerGroup === undefined ? undefined : pointedTo(rule.peerGroup, assembly, GROUP);

@@ -283,7 +283,7 @@ export const networkControls: readonly Control[] = [
     runbook: 'net-24',
   },
   {
-    id: 'NET-31',
+    id: 'NET-25',
     title:
       'Every network ACL lets pass only what a security group in its subnets uses, or the replies need: alone, without the groups, it still holds its tier',
     severity: 'medium',
@@ -292,10 +292,10 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)', 'AC-4'], cisAws3: ['5.1'] },
     detective: 'EC2 CreateNetworkAclEntry or ReplaceNetworkAclEntry event',
-    runbook: 'net-31',
+    runbook: 'net-25',
   },
   {
-    id: 'NET-32',
+    id: 'NET-26',
     title:
       'Both ends of a rule between two security groups open the same: none admits what its peer does not let out, or lets out what its peer does not admit',
     severity: 'low',
@@ -304,6 +304,6 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-6'], cisAws3: [] },
     detective: 'EC2 AuthorizeSecurityGroupIngress or AuthorizeSecurityGroupEgress event',
-    runbook: 'net-32',
+    runbook: 'net-26',
   },
 ];

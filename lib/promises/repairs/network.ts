@@ -48,8 +48,8 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'One call removes the firewall, and the way out with it. Set DeleteProtection, SubnetChangeProtection and FirewallPolicyChangeProtection; to remove it on purpose, switch them off in a deployment of its own first.',
   'NET-24':
     'Payments fail, or half of the internet may be called. Put the domains of the processor into network.firewall.allowedDomains and take out what is as short as a top-level domain.',
-  'NET-31':
+  'NET-25':
     'An entry of the ACL is wider than anything behind it, so that a group opened by mistake is open indeed. Narrow addresses, ports and protocol to what the groups name; replies need 1024 to 65535 with the same addresses.',
-  'NET-32':
+  'NET-26':
     'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
 };
