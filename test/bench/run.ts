@@ -11,16 +11,18 @@ import { growth } from './growth';
 import { judgeOnce } from './judge-once';
 import { mainJob } from './main-job';
 import { mutations } from './mutations/mutations';
-import { network } from './network';
+import { estateOnce, network } from './network';
 import { rulesAlone } from './rules-alone';
+import { simulated } from './simulated';
 
 /** `npm run bench` measures everything that takes seconds; `npm run bench -- <name>` one thing, the long ones too. */
-const benches: readonly Bench[] = [mainJob, rulesAlone, growth, bundles, access, network, mutations, cases];
+const benches: readonly Bench[] = [mainJob, rulesAlone, growth, bundles, access, network, simulated, mutations, cases];
 const root = join(__dirname, '../..');
 
 async function main(name: string | undefined, args: readonly string[]): Promise<void> {
-  // What rules-alone and growth start as processes of their own, so that each has its own memory and cold start.
+  // What rules-alone, growth and network start as processes of their own, so that each has its own memory and cold start.
   if (name === 'judge-once') return judgeOnce(args);
+  if (name === 'estate-once') return estateOnce(args);
   const chosen = name === undefined ? benches.filter(({ long }) => !long) : benches.filter((b) => b.name === name);
   if (chosen.length === 0) throw new Error(`no benchmark ${name}; there are ${benches.map((b) => b.name).join(', ')}`);
   for (const bench of chosen) {

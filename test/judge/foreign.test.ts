@@ -96,6 +96,7 @@ describe('templates that Rampart did not make', () => {
         'IAM-06',
         'IAM-18',
         'IAM-19',
+        'IAM-21',
         'KEY-01',
         'KEY-02',
         'KEY-03',
@@ -131,6 +132,7 @@ describe('templates that Rampart did not make', () => {
       holds: [
         'DET-11',
         'IAM-07',
+        'IAM-21',
         'KEY-02',
         'KEY-06',
         'KEY-07',

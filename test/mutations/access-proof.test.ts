@@ -23,6 +23,7 @@ const condition = (value: unknown) => (template: Template) => {
 const added = (template: Template, id: string, path: string, more: object) =>
   (get(template, id, `${path}.Statement`) as object[]).push(more);
 
+const trailEvents = { stack: 'Logging', logicalId: 'TrailEventsD44DC775' };
 const HANDLER = 'ClosePublicBucketHandler';
 const CALLS = [
   'kms:Decrypt',
@@ -185,6 +186,25 @@ const mutations: readonly Mutation[] = [
         Action: ['sqs:SendMessage', 'sqs:PurgeQueue'],
       });
       return handler(t);
+    },
+  },
+  {
+    control: 'IAM-21',
+    stack,
+    profile: 'esh',
+    name: 'the Deny that keeps evidence from people can never be true',
+    apply: (t) => {
+      Object.assign(rail(t, 'KeepEvidenceWhole'), { Condition: { Null: { 'aws:SourceIp': 'true' } } });
+      return trailEvents;
+    },
+  },
+  {
+    control: 'IAM-21',
+    stack: 'RemediationContain',
+    name: 'the role of a repair may delete log streams',
+    apply: (t) => {
+      added(t, handlerPolicy(t), 'PolicyDocument', { Effect: 'Allow', Action: 'logs:DeleteLogStream', Resource: '*' });
+      return trailEvents;
     },
   },
   {

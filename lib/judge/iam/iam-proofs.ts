@@ -3,6 +3,7 @@ import { backupKeyIsForBackups } from './questions/backup-key-readers';
 import { boundaryStays } from './questions/boundary-stays';
 import { customerDataIsNotForStaff } from './questions/customer-data-readers';
 import { escalations } from './questions/escalations';
+import { evidenceDestroyers } from './questions/evidence-destroyers';
 import { functionNeeds } from './questions/function-needs';
 import { keyDutiesAreApart } from './questions/key-duties';
 import { keyEscalations } from './questions/key-escalations';
@@ -28,4 +29,5 @@ export const iamProofs: readonly Rule[] = [
   { control: 'IAM-18', examine: (assembly) => [...escalations(assembly), ...keyEscalations(assembly)] },
   { control: 'IAM-19', examine: outsiders },
   { control: 'IAM-20', examine: functionNeeds },
+  { control: 'IAM-21', examine: evidenceDestroyers },
 ];

@@ -240,4 +240,16 @@ export const accessControls: readonly Control[] = [
     detective: 'IAM Access Analyzer unused access finding event',
     runbook: 'iam-20',
   },
+  {
+    id: 'IAM-21',
+    title:
+      'There is no request by which an identity other than break-glass deletes or shortens logs, trails, flow logs, detection, backups, their locks, or buckets that keep evidence',
+    severity: 'critical',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.15', 'A.8.13', 'A.5.28'], nist80053r5: ['AU-9', 'CP-9'], cisAws3: [] },
+    detective: 'IAM CreatePolicyVersion or SetDefaultPolicyVersion event',
+    runbook: 'iam-21',
+  },
 ];

@@ -38,6 +38,8 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'Whoever gets hold of the first role of the path becomes an administrator. Take the call of its cheapest step away, or name the roles and services that it is for.',
   'IAM-19':
     'Somebody outside can use the resource. The evidence is the request and the statement that lets it in: name the account or the organisation, and use no IfExists in an Allow.',
+  'IAM-21':
+    'Somebody can destroy the evidence of what he did, or the backup of what he deleted. The evidence is the request: take the grant away, deny it in the boundary, or in the policy of the bucket or vault.',
   'IAM-20':
     'A call that is missing fails in production; one that is too many serves an intruder. Compare the policy of the role with calls.json of the handler, and change the one that is wrong.',
 };

@@ -4,8 +4,8 @@ import { at, listOf } from '../../assembly/value';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
-import { isBreakGlass } from './humans';
-import { firstWitness } from './session-without-mfa';
+import { humansOf, isBreakGlass } from './humans';
+import { Suspect } from './suspect';
 
 const BUCKET = [
   's3:BypassGovernanceRetention',
@@ -33,7 +33,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
     'cloudtrail:UpdateTrail',
   ],
   'AWS::EC2::FlowLog': ['ec2:DeleteFlowLogs'],
-  'AWS::GuardDuty::Detector': ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'],
+  'AWS::GuardDuty::Detector': ['guardduty:DeleteDetector'],
   'AWS::Logs::LogGroup': [
     'logs:DeleteLogGroup',
     'logs:DeleteLogStream',
@@ -41,32 +41,53 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
     'logs:PutRetentionPolicy',
   ],
 };
+/**
+ * What switches a detector off also switches it on again, and no condition key tells the two apart: the machines that
+ * repair a detector need it.
+ */
+const SWITCHES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::GuardDuty::Detector': ['guardduty:UpdateDetector'],
+};
 const RECOVERY_POINT = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
 
 /**
  * Who can delete or shorten logs, backups and locks? Asked of every log group, trail, flow log, detector, vault and every
- * bucket that keeps logs or locks objects, for every identity of the assembly but break-glass.
+ * bucket that keeps logs or locks objects, for every identity of the assembly but break-glass. One finding for each who
+ * can, or one for the proof that nobody can.
  */
 export function evidenceDestroyers(assembly: Assembly): readonly Finding[] {
   const estate = estateOfAssembly(assembly);
-  const identities = [...estate.identities.keys()].filter((arn) => !isBreakGlass(arn));
-  return evidence(assembly).flatMap(({ resource, asked }) =>
-    identities.map((as) => {
-      const result = firstWitness(
-        estate,
-        asked.map((question) => ({ as, ...question })),
-      );
-      return findingOf(subjectFor(assembly, resource.arn ?? '', resource.type), result, {
-        fails: `${nameOf(as)} can delete or shorten it`,
-        holds: `${nameOf(as)} can neither delete nor shorten it`,
-      });
-    }),
-  );
+  const people = new Set(humansOf(estate).map(({ arn }) => arn));
+  const suspects = [...estate.identities.keys()]
+    .filter((arn) => !isBreakGlass(arn))
+    .map((arn) => new Suspect(estate, arn));
+  return evidence(assembly).flatMap(({ resource, asked }) => {
+    const subject = subjectFor(assembly, resource.arn ?? '', resource.type);
+    let examined = 0;
+    const found = suspects.flatMap((suspect): readonly Finding[] => {
+      const result = suspect.finds(asked.filter((q) => q.people !== true || people.has(suspect.arn)));
+      if (result.found === 'none') {
+        examined += result.examined;
+        return [];
+      }
+      const name = suspect.arn.slice(suspect.arn.lastIndexOf('/') + 1);
+      return [findingOf(subject, result, { fails: `${name} can delete or shorten it`, holds: '' })];
+    });
+    if (found.length > 0) return found;
+    const proof = { found: 'none', examined } as const;
+    return [findingOf(subject, proof, { fails: '', holds: 'nobody but break-glass can delete or shorten it' })];
+  });
 }
 
 interface Evidence {
   readonly resource: Resource;
-  readonly asked: readonly Omit<OpenQuestion, 'as'>[];
+  readonly asked: readonly Asked[];
+}
+
+interface Asked extends Pick<OpenQuestion, 'on'> {
+  readonly do: readonly string[];
+  /** Asked of people only. */
+  readonly people?: true;
 }
 
 function evidence(assembly: Assembly): readonly Evidence[] {
@@ -74,7 +95,11 @@ function evidence(assembly: Assembly): readonly Evidence[] {
   for (const resource of assembly.ofType(...Object.keys(ENDS))) {
     const actions = ENDS[resource.type];
     if (resource.arn === undefined || actions === undefined) continue;
-    const asked = [{ do: actions, on: resource.arn }];
+    const switches = SWITCHES[resource.type];
+    const asked: readonly Asked[] = [
+      { do: actions, on: resource.arn },
+      ...(switches === undefined ? [] : [{ do: switches, on: resource.arn, people: true } as const]),
+    ];
     // The ARN of a recovery point depends on what it saves, so its vault cannot be told from it.
     const points = resource.type === 'AWS::Backup::BackupVault' ? [{ do: RECOVERY_POINT, on: 'any' }] : [];
     kept.push({ resource, asked: [...asked, ...points] });
@@ -110,8 +135,4 @@ export function evidenceBuckets(assembly: Assembly): readonly Resource[] {
     if (bucket.properties['ObjectLockEnabled'] === true) buckets.add(bucket);
   }
   return [...buckets];
-}
-
-function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
