@@ -50,7 +50,12 @@ function grantsToPeople({ layer, policies }: ProtectedResource): boolean {
   );
 }
 
+const mutatingByService = new Map<string, readonly string[]>();
+
+/** The same list for the same service each time, so that a search sorts its actions but once. */
 function mutatingActionsAt({ arn }: ProtectedResource): readonly string[] {
   const service = `${parseArn(arn)?.service ?? ''}:`;
-  return mutatingActions().filter((action) => action.startsWith(service));
+  const known = mutatingByService.get(service) ?? mutatingActions().filter((action) => action.startsWith(service));
+  mutatingByService.set(service, known);
+  return known;
 }

@@ -14,6 +14,8 @@ interface ActionIndex {
   readonly byService: ReadonlyMap<string, readonly number[]>;
   /** What a pattern covers of the actions, remembered per pattern. */
   readonly hits: Map<Glob, Uint8Array>;
+  /** What a statement covers of them, remembered as long as the statement lives. */
+  readonly columns: WeakMap<Statement, Uint8Array>;
 }
 
 const indexes = new WeakMap<readonly string[], ActionIndex>();
@@ -35,23 +37,46 @@ export function actionClasses(estate: Estate, question: OpenQuestion): readonly 
   // The root of an account, and who is in it but not in the assembly, may do whatever the account can give.
   const unlimited = scene.identity === undefined && accountOf(scene.request.asker) === scene.resourceAccount;
   const granting = statementsOf([...(scene.identity?.policies ?? []), ...(scene.resource?.policies ?? [])]);
-  const limiting = statementsOf([
-    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
-    ...[...estate.scps, ...estate.rcps].flatMap((level) => level.policies),
-    ...[...estate.endpoints.values()].map((endpoint) => endpoint.policy),
-  ]);
+  const limiting = statementsOf(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]);
   const allows = granting.filter((s) => s.effect === 'Allow').map((s) => coverage(actions, s));
   const columns = [...granting, ...limiting].map((s) => coverage(actions, s));
-  const { kinds } = indexOf(actions);
+  const limits = limitsOf(estate, actions);
   const classes = new Map<string, string[]>();
   actions.forEach((action, row) => {
     if (!unlimited && !allows.some((column) => column[row] === 1)) return;
-    const signature = columns.reduce((text, column) => text + (column[row] ?? 0), kinds[row] ?? '');
+    const signature = columns.reduce((text, column) => text + (column[row] ?? 0), limits[row] ?? '');
     const same = classes.get(signature);
     if (same === undefined) classes.set(signature, [action]);
     else same.push(action);
   });
   return [...classes.values()];
+}
+
+const limitsOfEstates = new WeakMap<Estate, Map<readonly string[], readonly string[]>>();
+
+/**
+ * How actions differ beside the policies of who asks and of what is asked: by themselves, and in what organisation and
+ * endpoints say. That is the same for everybody, so that it is found once.
+ */
+function limitsOf(estate: Estate, actions: readonly string[]): readonly string[] {
+  const known = limitsOfEstates.get(estate) ?? new Map<readonly string[], readonly string[]>();
+  limitsOfEstates.set(estate, known);
+  const before = known.get(actions);
+  if (before !== undefined) return before;
+  const limiting = statementsOf([
+    ...[...estate.scps, ...estate.rcps].flatMap((level) => level.policies),
+    ...[...estate.endpoints.values()].map((endpoint) => endpoint.policy),
+  ]);
+  const distinct = new Set(limiting.map((s) => Buffer.from(coverage(actions, s)).toString('latin1')));
+  const columns = [...distinct];
+  const numbers = new Map<string, number>();
+  const limits = indexOf(actions).kinds.map((kind, row) => {
+    const signature = columns.reduce((text, column) => text + column.charCodeAt(row), kind);
+    if (!numbers.has(signature)) numbers.set(signature, numbers.size);
+    return `${numbers.get(signature)} `;
+  });
+  known.set(actions, limits);
+  return limits;
 }
 
 /** Differences between actions that lie not in the policies: trust, key policies, RCPs and resources at all. */
@@ -65,14 +90,23 @@ function statementsOf(policies: readonly Policy[]): readonly Statement[] {
   return policies.flatMap((policy) => policy.statements);
 }
 
-function coverage(actions: readonly string[], { actions: selection, faults }: Statement): Uint8Array {
+function coverage(actions: readonly string[], statement: Statement): Uint8Array {
+  const { columns } = indexOf(actions);
+  const before = columns.get(statement);
+  if (before !== undefined) return before;
+  const column = covered(actions, statement);
+  columns.set(statement, column);
+  return column;
+}
+
+function covered(actions: readonly string[], { actions: selection, faults }: Statement): Uint8Array {
   const column = new Uint8Array(actions.length);
   // A faulty statement may speak of anything.
   if (faults.length > 0) return column.fill(1);
   for (const item of selection.items) {
     if (typeof item !== 'string') return column.fill(1);
     const hits = hitsOf(actions, item);
-    for (let i = 0; i < column.length; i += 1) column[i] = (column[i] ?? 0) | (hits[i] ?? 0);
+    for (let i = 0; i < column.length; i += 1) if (hits[i] === 1) column[i] = 1;
   }
   if (selection.inverted) for (let i = 0; i < column.length; i += 1) column[i] = 1 - (column[i] ?? 0);
   return column;
@@ -103,7 +137,7 @@ function indexOf(actions: readonly string[]): ActionIndex {
     if (rows === undefined) byService.set(service, [row]);
     else rows.push(row);
   });
-  const index: ActionIndex = { lower, kinds: actions.map(kindOf), byService, hits: new Map() };
+  const index: ActionIndex = { lower, kinds: actions.map(kindOf), byService, hits: new Map(), columns: new WeakMap() };
   indexes.set(actions, index);
   return index;
 }

@@ -1,13 +1,13 @@
 import { hasResource } from '../action-data';
 import type { Answer, Question } from '../answer';
 import { answerQuestion, sceneOf } from '../answer-question';
-import { isServiceLinked } from '../asker';
+import { type Asker, isServiceLinked } from '../asker';
 import { decide } from '../decide';
 import { type Estate, resourceAt } from '../estate';
 import { type Glob, globOf, hasWildcard } from '../glob';
 import { KEYS_OF_ASKER } from '../implied-keys';
 import { layersOf, type Scene } from '../layers';
-import type { Condition } from '../policy';
+import type { Condition, Policy } from '../policy';
 import type { OpenResource } from '../request';
 import type { RequestContext } from '../request-context';
 import type { Obstacle } from '../truth';
@@ -42,7 +42,7 @@ class Run {
   readonly obstacles = new Set<string>();
   examined = 0;
   private readonly base: Scene;
-  private readonly mentions: ReadonlyMap<string, readonly Condition[]>;
+  private said: ReadonlyMap<string, readonly Condition[]> | undefined;
 
   constructor(
     private readonly estate: Estate,
@@ -54,7 +54,12 @@ class Run {
     const scene = sceneOf(estate, plain);
     const context = scene.request.context.withDefaults({ 'aws:ResourceAccount': scene.resourceAccount });
     this.base = { ...scene, request: { ...scene.request, context } };
-    this.mentions = mentionsIn(estate, this.base);
+  }
+
+  /** Read only where a key has to be chosen: most requests are settled without one. */
+  private get mentions(): ReadonlyMap<string, readonly Condition[]> {
+    this.said ??= byKey([...conditionsMet(this.base), ...conditionsOfEstate(this.estate, this.base.request.asker)]);
+    return this.said;
   }
 
   explore(): SearchResult | undefined {
@@ -181,20 +186,40 @@ function linked(context: RequestContext, key: string, value: KeyValue): RequestC
   return context;
 }
 
-/** Every condition that has a say, by key. */
-function mentionsIn(estate: Estate, scene: Scene): ReadonlyMap<string, readonly Condition[]> {
-  const policies = [
-    ...(scene.identity?.policies ?? []),
-    ...(scene.identity?.boundary === undefined ? [] : [scene.identity.boundary]),
-    ...(scene.session ?? []),
-    ...(scene.resource?.policies ?? []),
-    ...(isServiceLinked(scene.request.asker)
-      ? []
-      : [...estate.scps, ...estate.rcps].flatMap((level) => level.policies)),
-    ...[...estate.endpoints.values()].map((endpoint) => endpoint.policy),
-  ];
+/** Conditions of the policies that this request meets. */
+function conditionsMet({ identity, session, resource }: Scene): readonly Condition[] {
+  return conditionsOf([
+    ...(identity?.policies ?? []),
+    ...(identity?.boundary === undefined ? [] : [identity.boundary]),
+    ...(session ?? []),
+    ...(resource?.policies ?? []),
+  ]);
+}
+
+interface EstateConditions {
+  readonly endpoints: readonly Condition[];
+  readonly organisation: readonly Condition[];
+}
+
+const estateConditions = new WeakMap<Estate, EstateConditions>();
+
+/** Conditions that every request may meet; an estate has many endpoints, so that they are gathered once. */
+function conditionsOfEstate(estate: Estate, asker: Asker): readonly Condition[] {
+  const found = estateConditions.get(estate) ?? {
+    endpoints: conditionsOf([...estate.endpoints.values()].map((endpoint) => endpoint.policy)),
+    organisation: conditionsOf([...estate.scps, ...estate.rcps].flatMap((level) => level.policies)),
+  };
+  estateConditions.set(estate, found);
+  return isServiceLinked(asker) ? found.endpoints : [...found.organisation, ...found.endpoints];
+}
+
+function conditionsOf(policies: readonly Policy[]): readonly Condition[] {
+  return policies.flatMap((p) => p.statements.flatMap((s) => s.conditions));
+}
+
+function byKey(conditions: readonly Condition[]): ReadonlyMap<string, readonly Condition[]> {
   const mentions = new Map<string, Condition[]>();
-  for (const condition of policies.flatMap((p) => p.statements.flatMap((s) => s.conditions))) {
+  for (const condition of conditions) {
     const same = mentions.get(condition.key);
     if (same === undefined) mentions.set(condition.key, [condition]);
     else same.push(condition);
