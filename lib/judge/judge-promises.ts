@@ -67,12 +67,13 @@ function answer(
 /** A clause that nothing decides, or that asks for something that the profile leaves out. */
 function openClause(promise: SecurityPromise, byControl: ReadonlyMap<string, Judgement>): string | undefined {
   if (promise.clauses.length === 0) return 'Nothing decides it yet';
-  for (const { says, controls: deciding } of promise.clauses) {
+  for (const { says, controls: deciding, exists } of promise.clauses) {
     if (deciding.length === 0) return `No control decides yet: ${says}`;
     const absent = deciding.find((control) => !byControl.has(control));
     if (absent !== undefined) return `${absent} is not decided yet: ${says}`;
     const leftOut = deciding.find(
-      (control) => SCOPES.get(control) === 'rampart' && byControl.get(control)?.verdict === 'not-applicable',
+      (control) =>
+        (exists === true || SCOPES.get(control) === 'rampart') && byControl.get(control)?.verdict === 'not-applicable',
     );
     if (leftOut !== undefined) return `The assembly leaves out what ${leftOut} asks for: ${says}`;
   }

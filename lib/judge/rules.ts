@@ -115,6 +115,7 @@ import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
 import { nothingMutes } from './rules/nothing-mutes';
 import { openingsAlert } from './rules/openings-alert';
+import { operationsRules } from './rules/operations-rules';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { postgresqlExists } from './rules/postgresql-exists';
@@ -350,4 +351,5 @@ export const rules: readonly Rule[] = [
   evidenceAgeIsMeasured,
   evidenceIsLocked,
   accessIsReviewed,
+  ...operationsRules,
 ];

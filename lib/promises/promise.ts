@@ -22,6 +22,11 @@ export interface Clause {
   readonly says: string;
   /** Controls that decide this clause; all of them must hold. */
   readonly controls: readonly string[];
+  /**
+   * The promise asks for the thing itself: where a control finds nothing to examine, the clause is open. Without it a
+   * control of scope `any` that has nothing to examine stands in nobody's way.
+   */
+  readonly exists?: true;
 }
 
 export interface SecurityPromise {

@@ -68,7 +68,7 @@ describe('templates that Rampart did not make', () => {
         'STO-05': ['Uploads'],
         'STO-06': ['Uploads'],
       },
-      holds: ['DET-11', 'IAM-01', 'KEY-07', 'NET-04'],
+      holds: ['DET-11', 'IAM-01', 'KEY-07', 'NET-04', 'VUL-06'],
       unknown: [],
     });
   });

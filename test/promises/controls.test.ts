@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { controls } from '../../lib/promises/controls';
 import { promises } from '../../lib/promises/promises';
 
-const families = 'NET EDGE KEY STO DB BAK IAM LOG DET ALR REM RES EVI'.split(' ');
+const families = 'NET EDGE KEY STO DB BAK IAM LOG DET ALR REM RES EVI ORG DATA IMG VUL PIPE IDP TEN IR'.split(' ');
 
 /** CIS AWS Foundations Benchmark v3.0.0: sections 1 to 5 with their last recommendation (2 has sub-sections). */
 const cisRecommendation =

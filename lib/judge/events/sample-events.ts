@@ -170,3 +170,46 @@ export const SECURITY_EVENTS: readonly SampleEvent[] = [
   apiCall('iam', 'CreateUser'),
   CONSOLE_SIGN_IN,
 ];
+
+/** What Amazon Inspector publishes when a finding is opened, changes or is closed. */
+export function inspectorFinding(severity: string, status: string): SampleEvent {
+  return event('aws.inspector2', 'Inspector2 Finding', {
+    awsAccountId: ACCOUNT,
+    findingArn: `arn:aws:inspector2:eu-central-1:${ACCOUNT}:finding/0123456789abcdef0123456789abcdef`,
+    type: 'PACKAGE_VULNERABILITY',
+    severity,
+    status,
+    title: 'CVE-2026-0001 - openssl',
+    inspectorScore: 7.5,
+    firstObservedAt: '2026-11-21T02:59:00.000Z',
+    lastObservedAt: '2026-11-21T02:59:00.000Z',
+    resources: [{ id: 'i-0123456789abcdef0', type: 'AWS_EC2_INSTANCE' }],
+  });
+}
+
+/** Severity 7 and above: what is taken for true, and contained before anybody looks. */
+export const GRAVE_FINDINGS: readonly SampleEvent[] = [
+  guardDutyFinding(7, 'CredentialAccess:RDS/AnomalousBehavior.SuccessfulLogin'),
+  guardDutyFinding(8.9, 'Execution:Runtime/NewBinaryExecuted'),
+  guardDutyFinding(10, 'AttackSequence:EC2/CompromisedInstanceGroup'),
+];
+
+/** What Security Hub publishes for a finding that it imports. */
+export function securityHubFinding(label: string): SampleEvent {
+  return event('aws.securityhub', 'Security Hub Findings - Imported', {
+    findings: [
+      {
+        Id: 'arn:aws:securityhub:eu-central-1:111111111111:security-control/EC2.2/finding/0',
+        ProductArn: 'arn:aws:securityhub:eu-central-1::product/aws/securityhub',
+        ProductName: 'Security Hub',
+        Title: 'Security groups should not allow unrestricted access',
+        Resources: [{ Id: 'arn:aws:ec2:eu-central-1:111111111111:security-group/sg-0', Type: 'AwsEc2SecurityGroup' }],
+        Severity: { Label: label, Original: label },
+        Workflow: { Status: 'NEW' },
+        RecordState: 'ACTIVE',
+        Compliance: { Status: 'FAILED' },
+        Types: ['Software and Configuration Checks'],
+      },
+    ],
+  });
+}

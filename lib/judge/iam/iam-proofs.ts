@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { backupKeyIsForBackups } from './questions/backup-key-readers';
+import { boundariesWithhold } from './questions/boundaries-withhold';
 import { boundaryStays } from './questions/boundary-stays';
 import { customerDataIsNotForStaff } from './questions/customer-data-readers';
 import { escalations } from './questions/escalations';
@@ -7,16 +8,21 @@ import { evidenceDestroyers } from './questions/evidence-destroyers';
 import { functionNeeds } from './questions/function-needs';
 import { keyDutiesAreApart } from './questions/key-duties';
 import { keyEscalations } from './questions/key-escalations';
+import { organisationDenials } from './questions/organisation-denials';
 import { outsiders } from './questions/outsiders';
 import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
+import { restoreNeeds } from './questions/restore-needs';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
 
 /** The controls that speak of who can do what, decided by asking. */
 export const iamProofs: readonly Rule[] = [
   backupKeyIsForBackups,
+  boundariesWithhold,
   boundaryStays,
   customerDataIsNotForStaff,
   keyDutiesAreApart,
+  ...organisationDenials,
+  restoreNeeds,
   { control: 'IAM-16', examine: sessionWithoutMfa },
   {
     control: 'IAM-17',

@@ -1,5 +1,6 @@
 import type { Resource, Value } from '../assembly/assembly';
-import { conditionsOn, isForEveryone, pins, policyAt, unreadable } from './grounds/policies';
+import { policyAt, unreadable } from './grounds/policies';
+import { BOUNDS, unboundedAllows } from './grounds/resource-policies';
 import { bad, good, open, perResource } from './grounds/ruling';
 
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -10,29 +11,13 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::ResourcePolicy': 'ResourcePolicy',
 };
 
-const BOUNDS = [
-  'aws:PrincipalAccount',
-  'aws:PrincipalArn',
-  'aws:PrincipalOrgID',
-  'aws:PrincipalOrgPaths',
-  'aws:SourceAccount',
-  'aws:SourceArn',
-  'aws:SourceOrgID',
-  'aws:SourceOwner',
-  'aws:SourceVpc',
-  'aws:SourceVpce',
-  'aws:userid',
-];
-
 export const resourcePolicyIsBounded = perResource('STO-07', Object.keys(DOCUMENTS), (holder, { assembly }) => {
   const property = DOCUMENTS[holder.type] ?? '';
   const policy = policyAt(documentOf(holder, property), assembly);
   if (policy === undefined) return undefined;
   const broken = unreadable([policy]);
   if (broken !== undefined) return open(`the policy cannot be read: ${broken}`, property);
-  const unbounded = policy.statements.filter(
-    (s) => s.effect === 'Allow' && isForEveryone(s) && !conditionsOn(s, ...BOUNDS).some(pins),
-  );
+  const unbounded = unboundedAllows(policy);
   return unbounded.length === 0
     ? good(`${policy.statements.length} statements examined`, property)
     : unbounded.map((s) =>

@@ -102,7 +102,8 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     statement: 'The gravest risks are treated before the others',
     figures: {},
     clauses: [
-      { says: 'Critical and high findings page, medium ones are queued', controls: [] },
+      { says: 'Critical and high findings page', controls: ['IR-07'], exists: true },
+      { says: 'Medium findings are queued', controls: [] },
       { says: 'No severity above low is left without a way', controls: [] },
     ],
     conflicts: [],
@@ -151,7 +152,7 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     kind: 'infrastructure',
     statement: 'Privileged accounts cannot be used without a strong second factor, and root not at all',
     figures: { adminMfaMaxAgeSeconds: { value: 3600, origin: 'ours' } },
-    clauses: [...adminSecondFactor, { says: 'An organisation policy denies everything to root', controls: [] }],
+    clauses: [...adminSecondFactor, { says: 'An organisation policy denies everything to root', controls: ['ORG-01'] }],
     conflicts: ['C07'],
   },
   {

@@ -57,8 +57,8 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Machines, programs and their dependencies are scanned for known vulnerabilities all the time',
     figures: {},
     clauses: [
-      { says: 'Scanning is on for instances, images, functions and code', controls: [] },
-      { says: 'The registry scans every image continuously', controls: [] },
+      { says: 'Scanning is on for instances, images, functions and code', controls: ['VUL-01'], exists: true },
+      { says: 'The registry scans every image continuously', controls: ['VUL-02'], exists: true },
       { says: 'The role that switches scanning on can do nothing else', controls: [] },
     ],
     conflicts: [],
@@ -72,7 +72,8 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Vulnerabilities are ranked and followed to their end: critical in 7 days, high in 30 (our figures)',
     figures: { slaCriticalDays: { value: 7, origin: 'ours' }, slaHighDays: { value: 30, origin: 'ours' } },
     clauses: [
-      { says: 'Findings of every severity reach the tracker, opened and closed', controls: [] },
+      { says: 'Findings of every severity reach the tracker, opened and closed', controls: ['VUL-08'], exists: true },
+      { says: 'The tracker knows slaCriticalDays and slaHighDays', controls: [] },
       { says: 'Overdue findings, or their missing count, raise an alarm', controls: [] },
     ],
     conflicts: [],
@@ -86,9 +87,9 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Urgent patches and repairs wait for nothing (0 days by our default)',
     figures: { criticalPatchApproveAfterDays: { value: 0, origin: 'ours' } },
     clauses: [
-      { says: 'The patch baseline releases critical patches at once', controls: [] },
-      { says: 'Patches are installed on schedule', controls: [] },
-      { says: 'Databases take minor versions by themselves', controls: [] },
+      { says: 'The patch baseline releases critical patches at once', controls: ['VUL-04'], exists: true },
+      { says: 'Patches are installed on schedule', controls: ['VUL-05'], exists: true },
+      { says: 'Databases take minor versions by themselves', controls: ['VUL-06'], exists: true },
     ],
     conflicts: [],
   },
@@ -114,8 +115,9 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'A state machine has the four phases and each containment step calls what is deployed', controls: [] },
-      { says: 'Findings of severity 7 and above start it', controls: [] },
-      { says: 'Every execution is logged, encrypted', controls: [] },
+      { says: 'Findings of severity 7 and above start it', controls: ['IR-06'], exists: true },
+      { says: 'Every execution is logged, encrypted', controls: ['IR-05'], exists: true },
+      { says: 'Nothing rests on Incident Manager, which takes no new customers', controls: ['IR-02'] },
     ],
     conflicts: [],
   },
@@ -173,7 +175,7 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     figures: { backupRetentionDays: { value: 7, origin: 'borrowed' } },
     clauses: [
       { says: 'A backup runs every night', controls: ['BAK-07'] },
-      { says: 'Every stateful resource is selected', controls: ['BAK-11'] },
+      { says: 'Every stateful resource is selected', controls: ['BAK-11', 'DATA-03'] },
     ],
     conflicts: [],
   },
@@ -288,7 +290,7 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Only the personal data that is needed is kept, and privacy is built in',
     figures: {},
     clauses: [
-      { says: 'Macie is on and publishes every fifteen minutes', controls: [] },
+      { says: 'Macie is on and publishes every fifteen minutes', controls: ['DATA-07'] },
       { says: 'Log groups of applications mask personal data', controls: [] },
       { says: 'Buckets of personal data expire what they hold', controls: [] },
     ],

@@ -12,8 +12,12 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Customer passwords have at least 8 characters of several kinds',
     figures: { passwordMinLength: { value: 8, origin: 'page' } },
     clauses: [
-      { says: 'The password policy demands length and all four kinds', controls: [] },
-      { says: 'Temporary passwords end after seven days and leaked ones are refused', controls: [] },
+      { says: 'The password policy demands length and all four kinds', controls: ['IDP-05'], exists: true },
+      {
+        says: 'Temporary passwords end after seven days and leaked ones are refused',
+        controls: ['IDP-06'],
+        exists: true,
+      },
       { says: 'Staff passwords, where there are any, have 14 characters', controls: [] },
     ],
     conflicts: ['C20'],
@@ -27,7 +31,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Customers may add a TOTP factor if they wish',
     figures: { endUserMfa: { value: 'OPTIONAL', origin: 'page' } },
     clauses: [
-      { says: 'The factor is set to OPTIONAL or ON', controls: [] },
+      { says: 'The factor is set to OPTIONAL or ON', controls: ['IDP-01'], exists: true },
       { says: 'Administrators of a tenant have to use it', controls: [] },
     ],
     conflicts: ['C07'],
@@ -42,7 +46,11 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: { idleTimeoutMinutes: { value: 15, origin: 'page' } },
     clauses: [
       { says: 'A trigger refuses new tokens after 15 idle minutes', controls: [] },
-      { says: 'Sessions of load balancers and of Session Manager end after 15 minutes', controls: [] },
+      {
+        says: 'Sessions of load balancers and of Session Manager end after 15 minutes',
+        controls: ['IDP-11', 'IR-09'],
+        exists: true,
+      },
     ],
     conflicts: ['C12'],
     applicationMust: 'Report activity to the session store and drop the tokens when the session is over',
@@ -56,10 +64,14 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'An account is locked after 10 failed sign-ins, for 30 minutes by our default',
     figures: { maxFailedLogins: { value: 10, origin: 'page' }, lockoutMinutes: { value: 30, origin: 'ours' } },
     clauses: [
-      { says: 'Triggers count failures and refuse at ten', controls: [] },
+      { says: 'Triggers count failures and refuse at ten', controls: ['IDP-10'], exists: true },
       { says: 'The counter is encrypted and forgets', controls: [] },
-      { says: 'A web ACL limits the rate of sign-ins', controls: [] },
-      { says: 'The pool answers alike for unknown users and enforces threat protection', controls: [] },
+      { says: 'A web ACL limits the rate of sign-ins', controls: ['IDP-08'], exists: true },
+      {
+        says: 'The pool answers alike for unknown users and enforces threat protection',
+        controls: ['IDP-07'],
+        exists: true,
+      },
     ],
     conflicts: ['C10'],
   },
@@ -120,7 +132,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Each request to the API is checked for who owns what it asks for',
     figures: {},
     clauses: [
-      { says: 'No route is without authorisation', controls: [] },
+      { says: 'No route is without authorisation', controls: ['IDP-13'], exists: true },
       { says: 'The policy store is strict and the application may ask it', controls: [] },
     ],
     conflicts: [],
@@ -233,7 +245,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Log groups of applications mask card numbers', controls: [] },
       { says: "The firewall lets the processor's domains through", controls: ['NET-24'] },
-      { says: 'No store is marked for card data', controls: [] },
+      { says: 'No store is marked for card data', controls: ['TEN-03'] },
     ],
     conflicts: ['C19'],
   },

@@ -39,9 +39,9 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Vulnerability scans run every 24 hours by themselves',
     figures: { vulnScanIntervalHours: { value: 24, origin: 'page' } },
     clauses: [
-      { says: 'A CIS scan runs daily on all machines', controls: [] },
+      { says: 'A CIS scan runs daily on all machines', controls: ['VUL-03'], exists: true },
       { says: 'A scan of the rest is scheduled every 24 hours', controls: [] },
-      { says: 'Images are scanned continuously', controls: [] },
+      { says: 'Images are scanned continuously', controls: ['VUL-02'], exists: true },
     ],
     conflicts: [],
   },
@@ -84,8 +84,8 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
     statement: 'A system under attack is cut off at once, from severity 7 by our default',
     figures: { isolateSeverity: { value: 7, origin: 'ours' } },
     clauses: [
-      { says: 'Each VPC has a quarantine group that lets nothing in or out', controls: [] },
-      { says: 'Findings of severity 7 and above start the isolation', controls: [] },
+      { says: 'Each VPC has a quarantine group that lets nothing in or out', controls: ['IR-04'], exists: true },
+      { says: 'Findings of severity 7 and above start the isolation', controls: ['IR-06'], exists: true },
       { says: 'Its role may snapshot, detach and isolate what is marked for it, in that order', controls: [] },
     ],
     conflicts: ['C15'],

@@ -28,7 +28,7 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'Recovery from disaster is rehearsed at least every 90 days by our default',
     figures: { drTestIntervalDays: { value: 90, origin: 'ours' } },
     clauses: [
-      { says: 'An experiment that stops on alarm is ready and logged', controls: [] },
+      { says: 'An experiment that stops on alarm is ready and logged', controls: ['IR-08'], exists: true },
       { says: 'It is scheduled with no gap above drTestIntervalDays', controls: [] },
       { says: 'A missing rehearsal raises an alarm', controls: [] },
     ],
@@ -43,7 +43,7 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'Somebody is on call day and night, who answers a page within 15 minutes by our default',
     figures: { onCallEndpoints: { value: [], origin: 'ours' }, ackMinutes: { value: 15, origin: 'ours' } },
     clauses: [
-      { says: 'Pages go out over two kinds of endpoint', controls: [] },
+      { says: 'Pages go out over two kinds of endpoint', controls: ['IR-03'], exists: true },
       {
         says: 'The topic is encrypted and alarms and events may publish to it',
         controls: ['STO-09', 'ALR-02', 'ALR-03'],
@@ -61,8 +61,8 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'A change of software or system can be taken back',
     figures: {},
     clauses: [
-      { says: 'A deployment that fails or alarms is rolled back by itself', controls: [] },
-      { says: 'Container services break the circuit and roll back', controls: [] },
+      { says: 'A deployment that fails or alarms is rolled back by itself', controls: ['PIPE-04'], exists: true },
+      { says: 'Container services break the circuit and roll back', controls: ['PIPE-05'] },
     ],
     conflicts: [],
   },

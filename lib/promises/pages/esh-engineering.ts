@@ -64,7 +64,7 @@ export const eshEngineeringPromises: readonly SecurityPromise[] = [
     figures: { tenantRequireMfa: { value: false, origin: 'ours' } },
     clauses: [
       { says: 'The setting enforces a second factor for the tenant, in pool and in silo', controls: [] },
-      { says: 'Authenticator apps are among the factors', controls: [] },
+      { says: 'Authenticator apps are among the factors', controls: ['IDP-02'], exists: true },
     ],
     conflicts: ['C07'],
     applicationMust: 'Refuse sessions of users without a second factor where the tenant demands one',

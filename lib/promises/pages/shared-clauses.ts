@@ -52,7 +52,7 @@ export const noPlaintextEdge: readonly Clause[] = [
 
 export const encryptedAtRest: readonly Clause[] = [
   { says: 'Buckets encrypt under a customer key, but for the one that takes access logs', controls: ['STO-03'] },
-  { says: 'Databases encrypt under a customer key', controls: ['DB-01'] },
+  { says: 'Databases encrypt under a customer key', controls: ['DB-01', 'DATA-01'] },
   { says: 'Tables, file systems and volumes encrypt under a customer key', controls: ['STO-11'] },
   { says: 'Topics and queues encrypt under a customer key', controls: ['STO-09'] },
   { says: 'Log groups encrypt under a customer key', controls: ['LOG-07'] },
@@ -77,29 +77,30 @@ export const onlyTls13: readonly Clause[] = [
 export const restoreTest: readonly Clause[] = [
   { says: 'Restore tests run with no gap above restoreTestIntervalDays', controls: ['BAK-13'] },
   { says: 'They take every type of resource that is backed up', controls: ['BAK-14'] },
+  { says: 'Their role can restore it, and cannot touch what it restores from', controls: ['DATA-09'] },
   { says: 'They pick from backups that still exist and leave time to validate', controls: ['BAK-15'] },
   { says: 'A finished restore starts its validation', controls: ['BAK-20', 'BAK-21'] },
 ];
 
 export const scannedPipeline: readonly Clause[] = [
   { says: 'Static, dependency and template analysis run on changes and on schedule', controls: [] },
-  { says: 'They stand between build and deployment, in that order', controls: [] },
-  { says: 'A failed scan stops the pipeline', controls: [] },
+  { says: 'They stand between build and deployment, in that order', controls: ['PIPE-02'], exists: true },
+  { says: 'A failed scan stops the pipeline', controls: ['PIPE-03'], exists: true },
 ];
 
 export const approvedDeployment: readonly Clause[] = [
-  { says: 'An approval by hand comes before each production deployment', controls: [] },
+  { says: 'An approval by hand comes before each production deployment', controls: ['PIPE-01'], exists: true },
   { says: 'Only the pipeline can take the deployment role', controls: [] },
 ];
 
 export const releaseGate: readonly Clause[] = [
   { says: 'The gate compares severities and fails the build', controls: [] },
-  { says: 'The gate comes before deployment', controls: [] },
+  { says: 'The gate comes before deployment', controls: ['PIPE-02'], exists: true },
   { says: 'A finding of the validation packs fails the synthesis', controls: [] },
 ];
 
 export const auditTrail: readonly Clause[] = [
   { says: 'An encrypted audit log group keeps events a year and cannot be deleted', controls: [] },
-  { says: 'API access logs hold time and subject', controls: [] },
+  { says: 'API access logs hold time and subject', controls: ['IDP-12'], exists: true },
   { says: 'The application can write there and delete nothing', controls: [] },
 ];

@@ -57,6 +57,11 @@ export function readCases(control: string): readonly RuleCase[] {
   return [held, empty, ...cases];
 }
 
+/** The resources of a file of cases, which its control finds to hold; for who weakens them in a whole assembly. */
+export function baseOfCases(control: string): Readonly<Record<string, Record<string, unknown>>> {
+  return baseOf(JSON.parse(readFileSync(join(FOLDER, `${control}.json`), 'utf8')).base);
+}
+
 /** Controls that have a file of cases. @throws when there is none, or one that no control has. */
 export function controlsWithCases(): readonly string[] {
   const names = readdirSync(FOLDER)

@@ -4,7 +4,7 @@ import { at, isMap, isUnresolved, listOf } from '../../assembly/value';
 import { globOf, matchesGlob } from '../../iam/glob';
 import { logBuckets } from './buckets';
 import { pointedTo, remember } from './links';
-import { tagsOf } from './property';
+import { tagsIn, tagsOf } from './property';
 
 export const VAULT_TYPES = ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'] as const;
 
@@ -37,11 +37,16 @@ export function selectionsOf(plan: Resource, assembly: Assembly): readonly Resou
 
 /** What AWS Backup calls each type that can hold data of customers. */
 export const STATEFUL: Readonly<Record<string, string>> = {
+  'AWS::DocDB::DBCluster': 'DocumentDB',
+  'AWS::DynamoDB::GlobalTable': 'DynamoDB',
   'AWS::DynamoDB::Table': 'DynamoDB',
   'AWS::EC2::Volume': 'EBS',
   'AWS::EFS::FileSystem': 'EFS',
+  'AWS::FSx::FileSystem': 'FSx',
+  'AWS::Neptune::DBCluster': 'Neptune',
   'AWS::RDS::DBCluster': 'Aurora',
   'AWS::RDS::DBInstance': 'RDS',
+  'AWS::Redshift::Cluster': 'Redshift',
   'AWS::S3::Bucket': 'S3',
 };
 
@@ -85,8 +90,13 @@ export function names(value: Value, resource: Resource, assembly: Assembly): boo
   return matchesGlob(globOf(text), resource.arn ?? resource.physicalId);
 }
 
-/** Tags of a stateful resource; file systems call them otherwise. */
+/** Tags of a stateful resource; file systems call them otherwise, and each replica of a global table has its own. */
 export function statefulTags(resource: Resource): ReadonlyMap<string, string> {
+  if (resource.type === 'AWS::DynamoDB::GlobalTable') {
+    const replicas = listOf(resource.properties['Replicas']).map((replica) => tagsIn(at(replica, 'Tags')));
+    const [first = new Map<string, string>(), ...others] = replicas;
+    return new Map([...first].filter(([key, value]) => others.every((tags) => tags.get(key) === value)));
+  }
   return tagsOf(resource, resource.type === 'AWS::EFS::FileSystem' ? 'FileSystemTags' : 'Tags');
 }
 

@@ -25,6 +25,24 @@ export function oneOf(resource: Resource, path: string, wanted: readonly string[
   );
 }
 
+/** As `oneOf`, for a property that AWS takes as truth value or as text, such as true and "true". */
+export function spelled(resource: Resource, path: string, wanted: readonly string[], byDefault?: string): Ruling {
+  const raw = at(resource.properties, path);
+  const truth = booleanOf(raw);
+  const value = raw === undefined ? byDefault : truth === undefined ? raw : String(truth);
+  if (typeof value === 'string' && wanted.includes(value)) {
+    return good(`${path} is ${value}${raw === undefined ? ' by default' : ''}`, path, raw);
+  }
+  if (isUnresolved(raw) || isReference(raw)) return open(`${path} cannot be resolved`, path, raw);
+  const said = raw === undefined ? `${path} is absent` : `${path} is not ${wanted.join(' or ')}`;
+  return bad(
+    value === undefined || raw !== undefined ? said : `${path} is ${value} by default`,
+    path,
+    shown(raw),
+    wanted,
+  );
+}
+
 export interface Bounds {
   readonly min?: number;
   readonly max?: number;
@@ -53,7 +71,10 @@ export function valueWithin(raw: Value | undefined, path: string, { min, max, by
 
 /** Tags as CloudFormation's list of Key and Value, or as a map. Unresolved values are left out. */
 export function tagsOf(resource: Resource, property = 'Tags'): ReadonlyMap<string, string> {
-  const raw = resource.properties[property];
+  return tagsIn(resource.properties[property]);
+}
+
+export function tagsIn(raw: Value | undefined): ReadonlyMap<string, string> {
   const pairs: (readonly [Value | undefined, Value | undefined])[] = isList(raw)
     ? raw.map((tag) => [at(tag, 'Key'), at(tag, 'Value')] as const)
     : Object.entries(typeof raw === 'object' && raw !== null && !isUnresolved(raw) ? raw : {});

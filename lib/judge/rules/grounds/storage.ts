@@ -2,6 +2,7 @@ import type { Assembly, Resource, Value } from '../../assembly/assembly';
 import { at, listOf } from '../../assembly/value';
 import { keyOf } from './keys';
 import { remember } from './links';
+import { OTHER_STORES } from './other-stores';
 
 export interface KeyUse {
   readonly resource: Resource;
@@ -11,6 +12,11 @@ export interface KeyUse {
 
 /** Where each type that keeps data says under which key. */
 const DATA_KEYS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(OTHER_STORES).flatMap(([type, { key }]) =>
+      key === undefined || key === 'cannot' ? [] : [[type, key]],
+    ),
+  ),
   'AWS::DynamoDB::Table': 'SSESpecification.KMSMasterKeyId',
   'AWS::EC2::Volume': 'KmsKeyId',
   'AWS::EFS::FileSystem': 'KmsKeyId',
