@@ -132,7 +132,6 @@ describe('templates that Rampart did not make', () => {
       holds: [
         'DET-11',
         'IAM-07',
-        'IAM-21',
         'KEY-02',
         'KEY-06',
         'KEY-07',

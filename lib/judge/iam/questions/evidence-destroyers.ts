@@ -61,6 +61,7 @@ export function evidenceDestroyers(assembly: Assembly): readonly Finding[] {
   const suspects = [...estate.identities.keys()]
     .filter((arn) => !isBreakGlass(arn))
     .map((arn) => new Suspect(estate, arn));
+  if (suspects.length === 0) return [];
   return evidence(assembly).flatMap(({ resource, asked }) => {
     const subject = subjectFor(assembly, resource.arn ?? '', resource.type);
     let examined = 0;

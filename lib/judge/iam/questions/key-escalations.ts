@@ -17,6 +17,7 @@ export function keyEscalations(assembly: Assembly): readonly Finding[] {
   const suspects = [...estate.identities.keys()]
     .filter((arn) => !isBreakGlass(arn))
     .map((arn) => new Suspect(estate, arn));
+  if (suspects.length === 0) return [];
   return keysOf(estate).flatMap((key): readonly Finding[] => {
     const subject = subjectFor(assembly, key.arn, 'AWS::KMS::Key');
     let examined = 0;
