@@ -2,6 +2,7 @@ import type { Resource, Value } from '../../assembly/assembly';
 import { at, listOf } from '../../assembly/value';
 import type { Interface, Known } from '../topology';
 import { attachmentOf, type Site } from './attachment';
+import { otherInterfaces } from './other-interfaces';
 
 /** Where a type of resource names its subnets and groups, and what stands there. */
 interface Shape {
@@ -103,7 +104,7 @@ export function interfacesOf(site: Site): Record<string, Interface> {
     const attached = attachmentOf(site, reader.list(endpoint, 'SubnetIds'), reader.list(endpoint, 'SecurityGroupIds'));
     if (attached !== undefined) interfaces[reader.name(endpoint)] = { kind: 'endpoint', ...attached };
   }
-  return interfaces;
+  return { ...interfaces, ...otherInterfaces(site, new Set(Object.keys(SHAPES))) };
 }
 
 function interfaceOf(site: Site, resource: Resource, shape: Shape): Interface | undefined {

@@ -41,6 +41,7 @@ function entryOf(reader: Reader, entry: Resource): AclEntry {
   const from = reader.number(reader.property(entry, 'PortRange.From'));
   const to = reader.number(reader.property(entry, 'PortRange.To'));
   const type = reader.number(reader.property(entry, 'Icmp.Type'));
+  const code = reader.number(reader.property(entry, 'Icmp.Code'));
   const unsure = entry.conditional === undefined ? undefined : { unknown: `condition ${entry.conditional}` };
   return {
     // An entry whose place nobody knows is put first: as a deny it blocks what it may block, and its doubt shows.
@@ -49,7 +50,7 @@ function entryOf(reader: Reader, entry: Resource): AclEntry {
     protocol: isUnknown(protocol) ? '-1' : protocol,
     cidr: isUnknown(protocol) ? protocol : (unsure ?? cidr),
     ...(from === undefined || to === undefined ? {} : { ports: rangeOf(from, to) }),
-    ...(typeof type === 'number' ? { icmp: [type, -1] as const } : {}),
+    ...(typeof type === 'number' ? { icmp: [type, typeof code === 'number' ? code : -1] as const } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly/assembly';
+import type { Resource, Value } from '../../assembly/assembly';
 import type { Gateway, Known, PrefixList, Route, RouteTable } from '../topology';
 import { isUnknown } from '../topology';
 import { firewallEndpointNamed } from './firewalls';
@@ -40,6 +40,11 @@ export function routeTables(
       via: wayOf(reader, route, gateways, vpc),
     });
   }
+  for (const { table, from } of propagations(reader)) {
+    const name = reader.targetOf(table, TABLE);
+    const unknown = { unknown: `the routes that ${from} propagates are not in the templates` };
+    if (name !== undefined) tables[reader.name(name)]?.routes.push({ to: unknown, via: unknown });
+  }
   const ofSubnet = new Map<string, Known<string>>();
   for (const association of assembly.ofType('AWS::EC2::SubnetRouteTableAssociation')) {
     const subnet = reader.target(association, 'SubnetId', 'AWS::EC2::Subnet');
@@ -49,6 +54,27 @@ export function routeTables(
     ofSubnet.set(reader.name(subnet), known ? table : { unknown: `route table ${table} is outside of the templates` });
   }
   return { routeTables: tables, ofSubnet };
+}
+
+/** Gateways that write routes into a table at run time, learned from beyond. */
+function propagations(reader: Reader): readonly { readonly table: Value; readonly from: string }[] {
+  const { assembly } = reader;
+  const named = (resource: Resource, property: string, fallback: string) => {
+    const from = reader.id(reader.property(resource, property), 'AWS::EC2::VPNGateway', 'AWS::EC2::RouteServer');
+    return typeof from === 'string' ? from : fallback;
+  };
+  return [
+    ...assembly
+      .ofType('AWS::EC2::VPNGatewayRoutePropagation')
+      .flatMap((p) =>
+        reader.list(p, 'RouteTableIds').map((table) => ({ table, from: named(p, 'VpnGatewayId', 'a VPN gateway') })),
+      ),
+    ...assembly
+      .ofType('AWS::EC2::RouteServerPropagation')
+      .flatMap((p) =>
+        reader.list(p, 'RouteTableId').map((table) => ({ table, from: named(p, 'RouteServerId', 'a route server') })),
+      ),
+  ];
 }
 
 function destinationOf(reader: Reader, route: Resource, lists: Record<string, PrefixList>): Known<string> {

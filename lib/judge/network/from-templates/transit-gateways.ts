@@ -6,6 +6,17 @@ const GATEWAY = 'AWS::EC2::TransitGateway';
 const ATTACHMENTS = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment'];
 const TABLE = 'AWS::EC2::TransitGatewayRouteTable';
 
+/** Attachments that learn their routes from beyond: VPN, Direct Connect, appliances, other transit gateways. */
+const BEYOND = [
+  'AWS::EC2::VPNConnection',
+  'AWS::EC2::TransitGatewayConnect',
+  'AWS::EC2::TransitGatewayPeeringAttachment',
+  'AWS::DirectConnect::DirectConnectGatewayAssociation',
+];
+const FROM_BEYOND = { unknown: 'what an attachment beyond the templates propagates is not known' };
+/** They take what no route of the templates does, or lead it elsewhere. */
+const LEARNED: TransitRouteTable['routes'] = ['0.0.0.0/0', '::/0'].map((to) => ({ to, via: FROM_BEYOND }));
+
 /** Transit gateways; unless switched off, every attachment is associated with a default table and propagates to it. */
 export function transitGatewaysOf(reader: Reader): Record<string, TransitGateway> {
   return Object.fromEntries(
@@ -40,9 +51,17 @@ function transitGateway(reader: Reader, gateway: Resource): TransitGateway {
       {
         associations: named(table, 'AWS::EC2::TransitGatewayRouteTableAssociation'),
         propagations: named(table, 'AWS::EC2::TransitGatewayRouteTablePropagation'),
-        routes: own('AWS::EC2::TransitGatewayRoute').flatMap((route) =>
-          reader.target(route, 'TransitGatewayRouteTableId', TABLE) === table ? routeOf(reader, route) : [],
-        ),
+        routes: [
+          ...own('AWS::EC2::TransitGatewayRoute').flatMap((route) =>
+            reader.target(route, 'TransitGatewayRouteTableId', TABLE) === table ? routeOf(reader, route) : [],
+          ),
+          ...own('AWS::EC2::TransitGatewayRouteTablePropagation').flatMap((link) =>
+            reader.target(link, 'TransitGatewayRouteTableId', TABLE) === table &&
+            reader.target(link, 'TransitGatewayAttachmentId', ...ATTACHMENTS) === undefined
+              ? LEARNED
+              : [],
+          ),
+        ],
       },
     ]),
   );
@@ -52,7 +71,7 @@ function transitGateway(reader: Reader, gateway: Resource): TransitGateway {
   routeTables[`default table of ${reader.name(gateway)}`] = {
     associations: isOn('DefaultRouteTableAssociation') ? all.filter((a) => !associated.has(a)) : [],
     propagations: isOn('DefaultRouteTablePropagation') ? all : [],
-    routes: [],
+    routes: isOn('DefaultRouteTablePropagation') && isReachedFromBeyond(reader, gateway) ? LEARNED : [],
   };
   return {
     attachments,
@@ -68,4 +87,17 @@ function routeOf(reader: Reader, route: Resource): TransitRouteTable['routes'] {
   const attachment = reader.id(reader.property(route, 'TransitGatewayAttachmentId'), ...ATTACHMENTS);
   const via: Known<string> = blackhole ? 'blackhole' : (attachment ?? { unknown: 'the route names no attachment' });
   return [{ to, via }];
+}
+
+function isReachedFromBeyond(reader: Reader, gateway: Resource): boolean {
+  const ends = ['TransitGatewayId', 'TransportTransitGatewayAttachmentId', 'AssociatedGatewayId'];
+  return reader.assembly
+    .ofType(...BEYOND)
+    .some((attachment) => ends.some((end) => leadsTo(reader, attachment, end, gateway)));
+}
+
+function leadsTo(reader: Reader, attachment: Resource, end: string, gateway: Resource): boolean {
+  const target = reader.target(attachment, end, GATEWAY, ...ATTACHMENTS);
+  if (target === gateway) return true;
+  return target !== undefined && reader.target(target, 'TransitGatewayId', GATEWAY) === gateway;
 }

@@ -90,8 +90,14 @@ function ipv4(reader: Reader, subnet: Resource): readonly Known<string>[] {
   return [reader.cidr(reader.property(subnet, 'CidrBlock')) ?? { unknown: 'IPAM chooses the block of the subnet' }];
 }
 
+/** The block of the subnet itself, or one that AWS::EC2::SubnetCidrBlock adds to it. */
 function ipv6(reader: Reader, subnet: Resource, standIn: string | undefined, nth: number): readonly Known<string>[] {
-  const block = reader.cidr(reader.property(subnet, 'Ipv6CidrBlock'));
+  const added = reader.assembly
+    .ofType('AWS::EC2::SubnetCidrBlock')
+    .find((b) => reader.target(b, 'SubnetId', subnet.type) === subnet);
+  const block =
+    reader.cidr(reader.property(subnet, 'Ipv6CidrBlock')) ??
+    (added && (reader.cidr(reader.property(added, 'Ipv6CidrBlock')) ?? { unknown: 'IPAM chooses the block' }));
   if (block === undefined || typeof block === 'string') return block === undefined ? [] : [block];
   return isUnknown(block) && standIn !== undefined ? [`${standIn}:${nth.toString(16)}::/64`] : [block];
 }

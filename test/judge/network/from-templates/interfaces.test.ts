@@ -37,6 +37,20 @@ describe('interfaces of templates', () => {
     ).toBe(true);
   });
 
+  it('takes what it does not know by type for an interface of the subnets and groups it names', () => {
+    const broker = { BrokerNodeGroupInfo: { ClientSubnets: [ref('B')], SecurityGroups: [att('G', 'GroupId')] } };
+    const placed = { kind: 'task', subnets: ['B'], securityGroups: ['G'], publicIpv4: false };
+    expect(only('AWS::MSK::Cluster', broker)).toEqual(placed);
+    const open = { SubnetIds: [ref('B')], SecurityGroups: [ref('G')], PubliclyAccessible: true };
+    expect(only('AWS::AmazonMQ::Broker', open)).toEqual({ ...placed, publicIpv4: true });
+    expect(only('AWS::SageMaker::NotebookInstance', { SubnetId: ref('A'), SecurityGroupIds: [ref('G')] })).toEqual({
+      ...placed,
+      subnets: ['A'],
+      publicIpv4: { unknown: expect.stringContaining('AWS::SageMaker::NotebookInstance') },
+    });
+    expect(only('AWS::RDS::DBSubnetGroup', { SubnetIds: [ref('B')] })).toBeUndefined();
+  });
+
   it('reads functions, services and endpoints', () => {
     const vpc = { SubnetIds: [ref('A'), ref('B')], SecurityGroupIds: [ref('G')] };
     expect(only('AWS::Lambda::Function', { VpcConfig: vpc })).toEqual({

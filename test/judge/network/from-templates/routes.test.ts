@@ -52,6 +52,39 @@ describe('routes and gateways of templates', () => {
     }
   });
 
+  it('knows that gateways may write routes of their own into a table', () => {
+    const why = (from: string) => ({ unknown: `the routes that ${from} propagates are not in the templates` });
+    expect(
+      routesOf({
+        Vgw: ['VPNGateway', { Type: 'ipsec.1' }],
+        Learn: ['VPNGatewayRoutePropagation', { RouteTableIds: [ref('Table')], VpnGatewayId: ref('Vgw') }],
+      }),
+    ).toEqual([{ to: why('Vgw'), via: why('Vgw') }]);
+    expect(
+      routesOf({
+        Server: ['RouteServer', { AmazonSideAsn: 65000 }],
+        Learn: ['RouteServerPropagation', { RouteTableId: ref('Table'), RouteServerId: ref('Server') }],
+      }),
+    ).toEqual([{ to: why('Server'), via: why('Server') }]);
+  });
+
+  it('does not know what a transit gateway learns from beyond the templates', () => {
+    const table = (more: Resources) =>
+      topologyOf({ ...BASE, Tgw: ['TransitGateway'], ...more }).transitGateways?.['Tgw']?.routeTables;
+    const learned = ['0.0.0.0/0', '::/0'].map((to) => ({ to, via: { unknown: expect.any(String) } }));
+    expect(table({})?.['default table of Tgw']?.routes).toEqual([]);
+    const vpn: Resources = { Vpn: ['VPNConnection', { Type: 'ipsec.1', TransitGatewayId: ref('Tgw') }] };
+    expect(table(vpn)?.['default table of Tgw']?.routes).toEqual(learned);
+    const own: Resources = {
+      Own: ['TransitGatewayRouteTable', { TransitGatewayId: ref('Tgw') }],
+      Learn: [
+        'TransitGatewayRouteTablePropagation',
+        { TransitGatewayRouteTableId: ref('Own'), TransitGatewayAttachmentId: 'tgw-attach-1' },
+      ],
+    };
+    expect(table(own)?.['Own']?.routes).toEqual(learned);
+  });
+
   it('reads IPv6 and prefix list destinations', () => {
     expect(routesOf(route({ GatewayId: 'igw-1' }, { DestinationIpv6CidrBlock: '::/0' }))).toEqual([
       { to: '::/0', via: 'igw-1' },

@@ -45,6 +45,15 @@ describe('VPCs and subnets of templates', () => {
     ]);
   });
 
+  it('reads an IPv6 block that is added to a subnet', () => {
+    const { subnets } = topologyOf({
+      Vpc: ['VPC', { CidrBlock: '10.0.0.0/16' }],
+      A: ['Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.0.0.0/24' }],
+      More: ['SubnetCidrBlock', { SubnetId: ref('A'), Ipv6CidrBlock: '2001:db8::/64' }],
+    });
+    expect(subnets['A']?.cidrs).toEqual(['10.0.0.0/24', '2001:db8::/64']);
+  });
+
   it('says what only IPAM knows', () => {
     const { vpcs, subnets } = topologyOf({
       Vpc: ['VPC', { Ipv4IpamPoolId: 'ipam-pool-1', Ipv4NetmaskLength: 20 }],
