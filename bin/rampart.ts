@@ -23,6 +23,16 @@ program
   });
 
 program
+  .command('bootstrap')
+  .description('write the policies, the boundary and the CDK bootstrap with which a profile is deployed')
+  .argument('[profile]', 'name in profiles/ or path of a file', 'baseline')
+  .option('--out <dir>', 'folder in which the assembly lies (default: out/<profile>)')
+  .action(async (profile: string, options: Record<string, string>) => {
+    const { bootstrap } = await import('./bootstrap.js');
+    bootstrap({ root, profile, ...options });
+  });
+
+program
   .command('check')
   .description('judge an assembly or template, whoever made it')
   .argument('<path>', 'cloud assembly, folder of templates, or template')

@@ -1,4 +1,4 @@
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { declarationOf } from '../profile/declaration';
 import type { Profile } from '../profile/profile';
@@ -29,6 +29,7 @@ export class RampartStack extends Stack {
     const settings: StackProps = {
       tags,
       stackName: `rampart-${props.profile.name}-${props.part}`,
+      synthesizer: new DefaultStackSynthesizer({ qualifier: props.profile.deployment.bootstrapQualifier }),
       env: { region: props.region ?? props.profile.region },
       terminationProtection: props.profile.deployment.terminationProtection,
       description: `Rampart ${props.profile.name}: ${props.part}`,

@@ -54,6 +54,7 @@ import { databaseSurvivesAZone } from './rules/database-survives-a-zone';
 import { deadLettersAlarm } from './rules/dead-letters-alarm';
 import { decryptNamesItsKeys } from './rules/decrypt-names-its-keys';
 import { defaultGroupIsClosed } from './rules/default-group-is-closed';
+import { deploymentRoleIsBounded } from './rules/deployment-role-is-bounded';
 import { detectorHasEveryPlan } from './rules/detector-has-every-plan';
 import { detectorIsOn } from './rules/detector-is-on';
 import { detectorPublishesOften } from './rules/detector-publishes-often';
@@ -284,6 +285,7 @@ export const rules: readonly Rule[] = [
   foreignTrustIsConditional,
   mfaIsDemandedOfIamPrincipals,
   peopleActFromApprovedAddresses,
+  deploymentRoleIsBounded,
   trailRecordsAllManagementEvents,
   trailFilesAreValidated,
   trailEncryptedUnderOwnKey,

@@ -8,6 +8,18 @@ export const deploymentSection = z
       'up to ten small letters and digits',
       'Qualifier of the CDK bootstrap stack.',
     ),
+    deployers: z
+      .array(
+        text(
+          /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+\*?$/,
+          'the ARN of a role, at most with a star at its end',
+          'A role that deploys before our own exist; `arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/*` is not one role.',
+        ),
+      )
+      .max(10)
+      .describe(
+        'Roles, beside our own, that may take the CDK deployment roles. Empty: whoever the account lets, as CDK has it.',
+      ),
     terminationProtection: z.boolean().describe('Protects every stack against deletion.'),
     requiredReviewers: whole(1, 10, 'Approving reviews that a change needs.'),
     releaseBlockSeverity: severity('Least severity of a finding that stops a release.'),

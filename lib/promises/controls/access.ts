@@ -252,4 +252,16 @@ export const accessControls: readonly Control[] = [
     detective: 'IAM CreatePolicyVersion or SetDefaultPolicyVersion event',
     runbook: 'iam-21',
   },
+  {
+    id: 'IAM-31',
+    title:
+      'A role that CloudFormation takes carries a permissions boundary that lets it make no users; without one it attaches none of AdministratorAccess, PowerUserAccess and IAMFullAccess',
+    severity: 'critical',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.2', 'A.8.32'], nist80053r5: ['AC-6', 'AC-6(10)', 'CM-5'], cisAws3: ['1.16'] },
+    detective: 'IAM DeleteRolePermissionsBoundary, AttachRolePolicy or CreatePolicyVersion event',
+    runbook: 'iam-31',
+  },
 ];

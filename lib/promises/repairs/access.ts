@@ -42,4 +42,6 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'Somebody can destroy the evidence of what he did, or the backup of what he deleted. The evidence is the request: take the grant away, deny it in the boundary, or in the policy of the bucket or vault.',
   'IAM-20':
     'A call that is missing fails in production; one that is too many serves an intruder. Compare the policy of the role with calls.json of the handler, and change the one that is wrong.',
+  'IAM-31':
+    'Whoever may start a deployment is an administrator whom nothing caps. Bootstrap again with what npm run bootstrap writes: its policies and its boundary; AdministratorAccess may stay only inside that boundary.',
 };
