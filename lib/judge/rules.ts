@@ -153,6 +153,7 @@ import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
 import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
 import { throttledFunctionsAlarm } from './rules/throttled-functions-alarm';
 import { tiersSpanZones } from './rules/tiers-span-zones';
+import { tlsPolicyIsReviewed } from './rules/tls-policy-is-reviewed';
 import { topicHasSubscription } from './rules/topic-has-subscription';
 import { topicKeyServesPublishers } from './rules/topic-key-serves-publishers';
 import { topicLetsServicesPublish } from './rules/topic-lets-services-publish';
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   certificateIsTransparent,
   caaNamesIssuers,
   balancersAreInternal,
+  tlsPolicyIsReviewed,
   keyRotates,
   keyWaitsForDeletion,
   keyPolicyGrantsNoFullControl,

@@ -184,6 +184,14 @@ const mutations: readonly Mutation[] = [
     name: 'the load balancer says no scheme, which means the internet',
     apply: change(balancer, 'Scheme', undefined),
   },
+  {
+    control: 'EDGE-16',
+    stack,
+    profile,
+    name: 'half a year has passed since anybody looked at the TLS policies',
+    expectingAfter: { asOf: '2027-05-21' },
+    apply: https,
+  },
 ];
 
 noticed(mutations);

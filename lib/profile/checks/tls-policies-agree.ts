@@ -1,28 +1,20 @@
+import { TLS_POLICIES, type TlsPolicy } from '../../promises/tls-policies';
 import { oneOf } from '../words';
 import type { Check, CheckFault } from './check';
 
-/** Policies that offer TLS 1.3 alone, or 1.3 and 1.2 with forward secrecy and authenticated encryption alone (no Ext1, Ext2). */
-const policies = {
-  '1.3': [
-    'ELBSecurityPolicy-TLS13-1-3-2021-06',
-    'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09',
-    'ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04',
-    'ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09',
-  ],
-  '1.2': [
-    'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
-    'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
-    'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04',
-    'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09',
-  ],
-} as const;
+/** Names on the reviewed list of listeners' policies that accept this version as the oldest. */
+function policies(minimum: TlsPolicy['minimum']): readonly string[] {
+  return TLS_POLICIES.filter((policy) => policy.of === 'listener' && policy.minimum === minimum).map(
+    ({ name }) => name,
+  );
+}
 
 /** The named security policy offers exactly the versions that tlsMinimumVersion says. */
 export const tlsPoliciesAgree: Check = {
   reads: ['edge.tlsMinimumVersion', 'edge.tlsPolicy', 'edge.tlsCompatPolicy'],
   run: ({ edge }, { newest }) => {
     const faults: CheckFault[] = [];
-    const allowed: readonly string[] = policies[edge.tlsMinimumVersion];
+    const allowed = policies(edge.tlsMinimumVersion);
     if (!allowed.includes(edge.tlsPolicy)) {
       const path = newest(['edge', 'tlsMinimumVersion'], ['edge', 'tlsPolicy']);
       faults.push({
@@ -30,7 +22,7 @@ export const tlsPoliciesAgree: Check = {
         message: `${edge.tlsPolicy} does not give TLS ${edge.tlsMinimumVersion} as minimum; allowed are ${oneOf(allowed)}`,
       });
     }
-    const compat: readonly string[] = policies['1.2'];
+    const compat = policies('1.2');
     if (!compat.includes(edge.tlsCompatPolicy)) {
       const message = `${edge.tlsCompatPolicy} is not restricted to forward secrecy; allowed are ${oneOf(compat)}`;
       faults.push({ path: ['edge', 'tlsCompatPolicy'], message });

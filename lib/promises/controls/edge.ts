@@ -175,4 +175,16 @@ export const edgeControls: readonly Control[] = [
     detective: 'ELBv2 CreateLoadBalancer event',
     runbook: 'edge-15',
   },
+  {
+    id: 'EDGE-16',
+    title:
+      'Every TLS policy of a listener, distribution or API domain stands on the list of lib/promises/tls-policies.ts, and was reviewed at most cryptoReviewDays (never more than 180) days ago',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-8(1)', 'SC-13'], cisAws3: [] },
+    detective: 'ELBv2 ModifyListener or CreateListener event; CloudFront UpdateDistribution event',
+    runbook: 'edge-16',
+  },
 ];

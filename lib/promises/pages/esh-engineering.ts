@@ -110,7 +110,7 @@ export const eshEngineeringPromises: readonly SecurityPromise[] = [
     kind: 'infrastructure',
     statement: 'All traffic can use TLS versions and suites that are recommended today',
     figures: { tlsPolicy: { value: 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09', origin: 'ours' } },
-    clauses: [{ says: 'Every TLS policy stands on a list that was reviewed within 180 days', controls: [] }],
+    clauses: [{ says: 'Every TLS policy stands on a list that was reviewed within 180 days', controls: ['EDGE-16'] }],
     conflicts: [],
   },
   {

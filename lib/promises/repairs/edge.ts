@@ -30,4 +30,6 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
     'Any authority in the world may issue for the domain. Add the CAA record at the zone apex with the issuers of edge.caaIssuers, and check that no CNAME stands above it.',
   'EDGE-15':
     'What was meant for the inside has a public address. Set Scheme to internal; a change replaces the load balancer, so move its name first.',
+  'EDGE-16':
+    'A TLS policy is used that nobody has looked at for half a year, or never. Compare it with the tables of AWS and with what the field recommends, then move reviewedOn in lib/promises/tls-policies.ts, or take a policy from the list.',
 };
