@@ -12,6 +12,8 @@ import { KeysStack } from './stacks/keys/keys-stack';
 import { LoggingStack } from './stacks/logging/logging-stack';
 import { NetworkStack } from './stacks/network/network-stack';
 import { RemediationStack } from './stacks/remediation/remediation-stack';
+import { StaticSiteStack } from './stacks/static-site/static-site-stack';
+import { StaticSiteLogsStack } from './stacks/static-site-logs/static-site-logs-stack';
 import { StorageStack } from './stacks/storage/storage-stack';
 
 /** Every stack of a profile, directly under the app, wired by typed props. Reads as a table of contents. */
@@ -76,5 +78,14 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
       detectorId,
     });
   }
-  new GlobalStack(app, 'Global', { profile }).addStackDependency(identity, 'its role takes the boundary by name');
+  const global = new GlobalStack(app, 'Global', { profile });
+  global.addStackDependency(identity, 'its role takes the boundary by name');
+  if (global.site !== undefined) {
+    const { certificateArn, webAclArn } = global.site;
+    const { delivery } = logging;
+    const front = { profile, certificateArn, webAclArn };
+    const site = new StaticSiteStack(app, 'StaticSite', { ...front, dataKey: keys.data, logsKey: keys.logs, delivery });
+    const { distributionArn, logBucketArn } = site;
+    new StaticSiteLogsStack(app, 'StaticSiteLogs', { profile, webAclArn, distributionArn, logBucketArn });
+  }
 }

@@ -7,6 +7,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  BucketNamespace,
   type CfnBucket,
   type LifecycleRule,
   ObjectLockRetention,
@@ -31,6 +32,11 @@ export interface SealedBucketProps {
   readonly expireAfter?: Duration;
   /** AWS services that deliver here choose the encryption of some objects themselves (digests of CloudTrail). @default false */
   readonly filledByServices?: boolean;
+  /**
+   * First part of the name, where a service writes only to buckets that are called so; account and region follow. Such a name
+   * is fixed, so a bucket that outlived its stack is taken over with --import-existing-resources. @default - a generated name
+   */
+  readonly namePrefix?: string;
   readonly replication?: { readonly role: IRole; readonly rules: ReplicationRule[] };
 }
 
@@ -58,6 +64,9 @@ export class SealedBucket extends Construct {
       versioned: true,
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: lifecycle(props),
+      ...(props.namePrefix === undefined
+        ? {}
+        : { bucketNamePrefix: props.namePrefix, bucketNamespace: BucketNamespace.ACCOUNT_REGIONAL }),
       ...(props.lock === undefined ? {} : { objectLockDefaultRetention: retention(props.lock) }),
       ...(props.replication === undefined
         ? {}

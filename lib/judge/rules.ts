@@ -23,12 +23,14 @@ import { breakGlassAlerts } from './rules/break-glass-alerts';
 import { bucketBlocksPublicAccess } from './rules/bucket-blocks-public-access';
 import { bucketEncryptsUnderOwnKey } from './rules/bucket-encrypts-under-own-key';
 import { bucketHasNoAcls } from './rules/bucket-has-no-acls';
+import { bucketIsOpenToItsDistribution } from './rules/bucket-is-open-to-its-distribution';
 import { bucketKeepsVersions } from './rules/bucket-keeps-versions';
 import { bucketKeyAndNoSseC } from './rules/bucket-key-and-no-sse-c';
 import { bucketRefusesPlainHttp } from './rules/bucket-refuses-plain-http';
 import { caaNamesIssuers } from './rules/caa-names-issuers';
 import { calledFunctionHasErrorAlarm } from './rules/called-function-has-error-alarm';
 import { calledFunctionRoleIsNarrow } from './rules/called-function-role-is-narrow';
+import { certificateEndIsAnnounced } from './rules/certificate-end-is-announced';
 import { certificateIsTransparent } from './rules/certificate-is-transparent';
 import { compatListenerIsRestricted } from './rules/compat-listener-is-restricted';
 import { computeSitsInPrivateSubnets } from './rules/compute-sits-in-private-subnets';
@@ -60,6 +62,7 @@ import { detectorIsOn } from './rules/detector-is-on';
 import { detectorPublishesOften } from './rules/detector-publishes-often';
 import { driftIsLookedFor } from './rules/drift-is-looked-for';
 import { driftIsPassedOn } from './rules/drift-is-passed-on';
+import { edgeChangesAlert } from './rules/edge-changes-alert';
 import { edgeHasWebAcl } from './rules/edge-has-web-acl';
 import { edgeLogsRequests } from './rules/edge-logs-requests';
 import { encryptedBehindTheEdge } from './rules/encrypted-behind-the-edge';
@@ -115,6 +118,7 @@ import { noWholeServiceOnEverything } from './rules/no-whole-service-on-everythi
 import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
 import { nothingMutes } from './rules/nothing-mutes';
+import { nothingPersonalIsCached } from './rules/nothing-personal-is-cached';
 import { openingsAlert } from './rules/openings-alert';
 import { operationsRules } from './rules/operations-rules';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
@@ -217,6 +221,10 @@ export const rules: readonly Rule[] = [
   caaNamesIssuers,
   balancersAreInternal,
   tlsPolicyIsReviewed,
+  bucketIsOpenToItsDistribution,
+  nothingPersonalIsCached,
+  certificateEndIsAnnounced,
+  edgeChangesAlert,
   keyRotates,
   keyWaitsForDeletion,
   keyPolicyGrantsNoFullControl,

@@ -27,6 +27,8 @@ describe('the stack graph', () => {
       Storage: ['Detection', 'Identity', 'Keys', 'Logging', 'Network'],
       Backup: ['Detection', 'Identity', 'Keys', 'Logging', 'Network', 'Storage'],
       Edge: ['Detection', 'Keys', 'Logging', 'Network'],
+      StaticSite: ['Global', 'Keys', 'Logging'],
+      StaticSiteLogs: ['Global', 'StaticSite'],
       RemediationContain: ['Detection', 'Identity', 'Keys'],
       RemediationPosture: ['Detection', 'Identity', 'Keys'],
     });

@@ -1,6 +1,6 @@
 import { at, isUnresolved } from '../assembly/value';
 import { DISTRIBUTION } from './grounds/distributions';
-import { attachments } from './grounds/links';
+import { attachments, pointedTo } from './grounds/links';
 import { BALANCER, isApplicationBalancer } from './grounds/listeners';
 import { bad, good, open, perResource } from './grounds/ruling';
 
@@ -11,7 +11,11 @@ export const edgeHasWebAcl = perResource('EDGE-08', [BALANCER, DISTRIBUTION], (r
     const path = 'DistributionConfig.WebACLId';
     const acl = at(resource.properties, path);
     if (isUnresolved(acl)) return open('its web ACL cannot be resolved', path);
-    return acl === undefined || acl === '' ? bad('has no web ACL', path) : good('has a web ACL', path);
+    if (acl === undefined || acl === '') return bad('has no web ACL', path);
+    const scope = pointedTo(acl, assembly, 'AWS::WAFv2::WebACL')?.properties['Scope'];
+    return typeof scope === 'string' && scope !== 'CLOUDFRONT'
+      ? bad('has a web ACL of a region, which CloudFront refuses', path, scope, 'CLOUDFRONT')
+      : good('has a web ACL', path);
   }
   const scheme = resource.properties['Scheme'] ?? 'internet-facing';
   if (!isApplicationBalancer(resource) || scheme === 'internal') return undefined;

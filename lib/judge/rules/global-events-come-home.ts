@@ -1,11 +1,9 @@
 import type { Finding } from '../../promises/judgement';
 import type { Assembly } from '../assembly/assembly';
-import { textOf } from '../assembly/text-of';
-import { at } from '../assembly/value';
 import { apiCall, assumeRole, CONSOLE_SIGN_IN, type SampleEvent } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { type EventRule, type EventTarget, rulesAbout, rulesFor } from './grounds/event-deliveries';
-import { ask } from './grounds/publish-proof';
+import { regionOf, sends } from './grounds/come-home';
+import { rulesAbout, rulesFor } from './grounds/event-deliveries';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 const TYPE = 'AWS::Events::Rule';
@@ -53,26 +51,4 @@ function comesHome(what: string, event: SampleEvent, assembly: Assembly, home: s
   return best.verdict === 'unknown'
     ? { subject, ...open(`whether ${what} comes to ${home} cannot be resolved`) }
     : { subject, ...bad(`matches ${what} and does not send it to a bus of ${home} as a role that may`, 'Targets') };
-}
-
-/** A bus in another region takes events only from a role that may put them there. */
-function sends(target: EventTarget, home: string, assembly: Assembly): 'allowed' | 'unknown' | 'no' {
-  const { arn } = target;
-  if (arn === undefined) return 'unknown';
-  if (!new RegExp(`^arn:[a-z-]+:events:${home}:\\d{12}:event-bus/.`).test(arn)) return 'no';
-  const raw = at(target.value, 'RoleArn');
-  if (raw === undefined) return 'no';
-  const role = assembly.target(raw)?.arn ?? textOf(raw, assembly);
-  if (role === undefined) return 'unknown';
-  const { decision } = ask(assembly, {
-    as: role,
-    do: 'events:PutEvents',
-    on: arn,
-    with: { 'aws:RequestedRegion': home },
-  });
-  return decision === 'allowed' || decision === 'unknown' ? decision : 'no';
-}
-
-function regionOf(rule: EventRule, assembly: Assembly): string | undefined {
-  return assembly.stacks.find(({ name }) => name === rule.resource.stack)?.region;
 }

@@ -13,9 +13,11 @@ export const stacksLieAtHome: Rule = {
   examine: ({ stacks }, { homeRegion, globalRegion }) => {
     if (homeRegion === undefined) return [];
     const far = stacks.filter(({ region }) => region !== undefined && region !== homeRegion);
-    const [satellite] = far.filter(({ region }) => region === globalRegion);
+    const satellites = far.filter(({ region }) => region === globalRegion);
+    const [satellite] = satellites.filter((stack) => !onlySendsLogs(stack));
+    const [sender] = satellites.filter(onlySendsLogs);
     return stacks.flatMap((stack): readonly Finding[] => {
-      const place: Finding = { subject: stackSubject(stack), ...region(stack, homeRegion, satellite) };
+      const place: Finding = { subject: stackSubject(stack), ...region(stack, homeRegion, { satellite, sender }) };
       const zones = stack.resources.flatMap((resource) =>
         zonesIn(resource.properties, '').flatMap(({ path, value }): Finding[] => {
           const ruling = zone(value, path, homeRegion);
@@ -27,9 +29,22 @@ export const stacksLieAtHome: Rule = {
   },
 };
 
-function region(stack: StackTemplate, home: string, satellite: StackTemplate | undefined): Ruling {
+/** Types with which CloudFront and its web ACL send their logs away: declared in the global region, keeping nothing there. */
+const SENDERS = /^AWS::(Logs::Delivery(Source|Destination)?|WAFv2::LoggingConfiguration)$/;
+
+function onlySendsLogs({ resources }: StackTemplate): boolean {
+  return resources.length > 0 && resources.every(({ type }) => SENDERS.test(type));
+}
+
+interface Far {
+  readonly satellite: StackTemplate | undefined;
+  readonly sender: StackTemplate | undefined;
+}
+
+function region(stack: StackTemplate, home: string, { satellite, sender }: Far): Ruling {
   if (stack.region === undefined) return open('nothing tells the region of the stack');
   if (stack.region === home) return good(`lies in ${home}`);
+  if (stack === sender) return good(`only sends logs out of ${stack.region}`);
   return stack === satellite
     ? good(`is the one stack of ${stack.region}`)
     : bad(`lies in ${stack.region}`, undefined, stack.region, home);

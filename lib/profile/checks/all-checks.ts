@@ -14,6 +14,7 @@ import { recoveryIsPossible } from './recovery-is-possible';
 import { regionsAreAllowed } from './regions-are-allowed';
 import { retentionIsOrdered } from './retention-is-ordered';
 import { schedulesRunOftenEnough } from './schedules-run-often-enough';
+import { staticSiteCanBeReached } from './static-site-can-be-reached';
 import { subnetsAreLargeEnough } from './subnets-are-large-enough';
 import { tiersFitVpc } from './tiers-fit-vpc';
 import { tlsCompatIsRestricted } from './tls-compat-is-restricted';
@@ -33,6 +34,7 @@ export const allChecks: Readonly<Record<string, Check>> = {
   endpointsSuffice,
   firewallHasPlace,
   edgeCanBeReached,
+  staticSiteCanBeReached,
   tlsPoliciesAgree,
   tlsCompatIsRestricted,
   trustIsSound,

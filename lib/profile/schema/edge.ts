@@ -41,6 +41,11 @@ export const edgeSection = z
     tlsCompatExpires: isoDate('A day.')
       .nullable()
       .describe('Day on which the second listener has to be gone; at most 365 days ahead.'),
+    tlsCompatDomainName: text(
+      domain,
+      'a domain name such as legacy.example.com',
+      'Name of the second listener; in the hosted zone, or covered by certificateArn.',
+    ).optional(),
     tlsCompatAllowedCidrs: z
       .array(cidr('A source range of the second listener.'))
       .max(50)
@@ -58,6 +63,25 @@ export const edgeSection = z
       .min(1)
       .max(20)
       .describe('Certificate authorities that the CAA record of the zone allows.'),
+    staticSite: z
+      .boolean()
+      .describe(
+        'A distribution and a private bucket for static content, before a public edge; priced by web ACL and use.',
+      ),
+    staticDomainName: text(
+      domain,
+      'a domain name such as static.example.com',
+      'Name of the static site; in the hosted zone, or covered by globalCertificateArn.',
+    ).optional(),
+    staticCountries: z
+      .array(text(/^[A-Z]{2}$/, 'a country by two capital letters, such as DE', 'A country.'))
+      .max(250)
+      .describe('Countries from which the static site may be read; none listed means everywhere.'),
+    staticContentPolicy: z
+      .string()
+      .min(10)
+      .max(2048)
+      .describe('Content-Security-Policy that browsers are told with every answer of the static site.'),
     cdnPriceClass: z
       .enum(['PriceClass_100', 'PriceClass_200', 'PriceClass_All'])
       .describe('Edge locations of the CDN. PriceClass_100: North America and Europe.'),

@@ -187,4 +187,52 @@ export const edgeControls: readonly Control[] = [
     detective: 'ELBv2 ModifyListener or CreateListener event; CloudFront UpdateDistribution event',
     runbook: 'edge-16',
   },
+  {
+    id: 'EDGE-17',
+    title:
+      'Every bucket behind a distribution is read by signed requests of an origin access control, and its policy lets that distribution in alone (aws:SourceArn); no origin access identity, no website endpoint',
+    severity: 'high',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.3', 'A.8.20'], nist80053r5: ['AC-3', 'AC-4', 'SC-7'], cisAws3: [] },
+    detective: 'CloudFront UpdateDistribution event',
+    runbook: 'edge-17',
+  },
+  {
+    id: 'EDGE-18',
+    title:
+      'Distributions keep static content of buckets alone: what an application answers is not cached, and neither cookies nor Authorization are part of what is cached or passed',
+    severity: 'high',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.34', 'A.8.26'], nist80053r5: ['AC-4', 'SC-4'], cisAws3: [] },
+    detective: 'CloudFront UpdateDistribution event',
+    runbook: 'edge-18',
+  },
+  {
+    id: 'EDGE-19',
+    title:
+      'The end of every certificate is announced 14 days before at the latest: by an alarm on DaysToExpiry that rings when the metric is missing, or by ACM events that reach the alert topic',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.16'], nist80053r5: ['SC-17', 'SI-4'], cisAws3: [] },
+    detective: 'ACM_CERTIFICATE_EXPIRATION_CHECK',
+    runbook: 'edge-19',
+  },
+  {
+    id: 'EDGE-20',
+    title:
+      'Whoever changes a listener, web ACL, certificate, distribution or DNS record of the edge is noticed: the event comes to the home region and reaches the alert topic',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16', 'A.8.32'], nist80053r5: ['AU-6', 'CM-3', 'SI-4'], cisAws3: [] },
+    detective: 'EventBridge rules on the calls themselves',
+    runbook: 'edge-20',
+  },
 ];

@@ -193,8 +193,8 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Distributions have a web ACL', controls: ['EDGE-08'] },
       { says: 'Distributions write access logs', controls: ['EDGE-11'] },
-      { says: 'Buckets behind them are open to the distribution alone', controls: [] },
-      { says: 'Nothing personal is cached', controls: [] },
+      { says: 'Buckets behind them are open to the distribution alone', controls: ['EDGE-17'] },
+      { says: 'Nothing personal is cached', controls: ['EDGE-18'] },
     ],
     conflicts: ['C04'],
   },

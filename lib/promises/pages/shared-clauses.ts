@@ -70,6 +70,7 @@ export const gcmAtRest: readonly Clause[] = [
 export const onlyTls13: readonly Clause[] = [
   { says: 'Listeners accept TLS 1.3 only', controls: ['EDGE-01'] },
   { says: 'Distributions and API domains accept TLS 1.3 only', controls: ['EDGE-06'] },
+  { says: 'Whoever changes what the edge accepts is noticed', controls: ['EDGE-20'] },
   // Whether Aurora PostgreSQL takes TLSv1.3 as its minimum is not verified, so 1.2 is deployed and nothing claims more.
   { says: 'The database accepts TLS 1.3 only', controls: [] },
 ];

@@ -32,4 +32,12 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
     'What was meant for the inside has a public address. Set Scheme to internal; a change replaces the load balancer, so move its name first.',
   'EDGE-16':
     'A TLS policy is used that nobody has looked at for half a year, or never. Compare it with the tables of AWS and with what the field recommends, then move reviewedOn in lib/promises/tls-policies.ts, or take a policy from the list.',
+  'EDGE-17':
+    'The bucket can be read past the distribution, its web ACL and its headers. Give the origin an origin access control (s3, sigv4, always), and the bucket policy a statement for cloudfront.amazonaws.com whose aws:SourceArn is this distribution.',
+  'EDGE-18':
+    'One person may be shown what was cached for another, and personal data may lie at edge locations outside the EU. Use CachingDisabled for whatever an application answers, and keep cookies and Authorization out of cache and origin request policies.',
+  'EDGE-19':
+    'A certificate can end with nobody told, and browsers then refuse the service. Alarm on DaysToExpiry of AWS/CertificateManager in the region of the certificate, with missing data breaching, or pass the expiry events of ACM to the alert topic.',
+  'EDGE-20':
+    'TLS, web ACL or names can be changed by hand and nobody hears of it before customers do. Deploy the alert rules EdgeTampering, FirewallTampering, CertificateTampering, DistributionTampering and RecordTampering, and forward global events from us-east-1.',
 };

@@ -9,6 +9,9 @@ export interface AlertRule {
   readonly message: string;
 }
 
+/** The name of a call, or what it begins with: CloudFront used to put the version of its interface behind. */
+type Matcher = string | { readonly prefix: string };
+
 const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
 const CALL = {
   ...EVENT,
@@ -21,7 +24,7 @@ function runbook(anchor: string): string {
   return `Runbook: docs/runbook.md#${anchor}`;
 }
 
-function calls(source: string, names: readonly string[]): Record<string, unknown> {
+function calls(source: string, names: readonly Matcher[]): Record<string, unknown> {
   return {
     source: [`aws.${source}`],
     'detail-type': ['AWS API Call via CloudTrail'],
@@ -29,7 +32,7 @@ function calls(source: string, names: readonly string[]): Record<string, unknown
   };
 }
 
-function tampering(id: string, source: string, what: string, names: readonly string[]): AlertRule {
+function tampering(id: string, source: string, what: string, names: readonly Matcher[]): AlertRule {
   return {
     id,
     description: `${what} was tampered with, or somebody tried to`,
@@ -37,6 +40,13 @@ function tampering(id: string, source: string, what: string, names: readonly str
     paths: CALL,
     message: `${what}: <name> by <who> from <from> at <time> in <account>/<region>. ${runbook('tampering')}`,
   };
+}
+
+/** Somebody changed a name of ours, which Route 53 tells the global region alone. Clients write zone ids in two ways. */
+export function recordTampering(hostedZoneId: string): AlertRule {
+  const rule = tampering('RecordTampering', 'route53', 'A DNS record', ['ChangeResourceRecordSets']);
+  const requestParameters = { hostedZoneId: [hostedZoneId, `/hostedzone/${hostedZoneId}`] };
+  return { ...rule, pattern: { ...rule.pattern, detail: { ...Object(rule.pattern['detail']), requestParameters } } };
 }
 
 /** Rules that hold in any account; those that name our own roles are made by the stack. */
@@ -244,19 +254,60 @@ export const ALERT_RULES: readonly AlertRule[] = [
     'UpdateFirewallRuleGroupAssociation',
   ]),
   tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', [
+    'AddListenerCertificates',
     'CreateListener',
+    'CreateRule',
     'DeleteListener',
+    'DeleteLoadBalancer',
     'ModifyListener',
     'ModifyListenerAttributes',
     'ModifyLoadBalancerAttributes',
+    'ModifyRule',
+    'SetIpAddressType',
     'SetSecurityGroups',
+    'SetSubnets',
   ]),
   tampering('FirewallTampering', 'wafv2', 'The web ACL', [
+    'AssociateWebACL',
     'DeleteLoggingConfiguration',
     'DeleteWebACL',
     'DisassociateWebACL',
+    'PutLoggingConfiguration',
     'UpdateWebACL',
   ]),
+  tampering('CertificateTampering', 'acm', 'A certificate', [
+    'DeleteCertificate',
+    'ExportCertificate',
+    'ImportCertificate',
+    'RevokeCertificate',
+    'UpdateCertificateOptions',
+  ]),
+  tampering('DistributionTampering', 'cloudfront', 'A distribution', [
+    { prefix: 'AssociateAlias' },
+    { prefix: 'DeleteDistribution' },
+    { prefix: 'DeleteOriginAccessControl' },
+    { prefix: 'DeleteResponseHeadersPolicy' },
+    { prefix: 'DisassociateDistributionWebACL' },
+    { prefix: 'UpdateCachePolicy' },
+    { prefix: 'UpdateDistribution' },
+    { prefix: 'UpdateOriginAccessControl' },
+    { prefix: 'UpdateResponseHeadersPolicy' },
+  ]),
+  {
+    id: 'CertificateEnds',
+    description: 'A certificate of ACM comes to its end, ended, was revoked or cannot be renewed by itself',
+    pattern: {
+      source: ['aws.acm'],
+      'detail-type': [
+        'ACM Certificate Approaching Expiration',
+        'ACM Certificate Expired',
+        'ACM Certificate Renewal Action Required',
+        'ACM Certificate Revoked',
+      ],
+    },
+    paths: { ...EVENT, kind: '$.detail-type', name: '$.detail.CommonName', arn: '$.resources[0]' },
+    message: `<kind>: <name> (<arn>) at <time> in <account>/<region>. ${runbook('certificate-expiry')}`,
+  },
   tampering('AlertTampering', 'events', 'An alert rule', ['DeleteRule', 'DisableRule', 'PutRule', 'RemoveTargets']),
   tampering('IdentityTampering', 'iam', 'An identity', [
     'AddUserToGroup',

@@ -3,12 +3,14 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
-import { ALERT_RULES, type AlertRule } from './alert-rules';
+import { ALERT_RULES, type AlertRule, recordTampering } from './alert-rules';
 
 export interface AlertsProps {
   readonly topic: ITopic;
   readonly key: IKey;
   readonly breakGlassArn: string;
+  /** Zone in which the edge has its names, where it has one. */
+  readonly hostedZoneId: string | undefined;
 }
 
 /** From event to person without anything of ours in between: EventBridge rule, encrypted topic, endpoint. */
@@ -18,7 +20,9 @@ export class Alerts extends Construct {
     const { topic, key } = props;
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key, topic, runbook: 'undelivered-alerts' });
     undelivered.admitRules();
-    for (const rule of [...ALERT_RULES, breakGlassIsUsed(props.breakGlassArn)]) {
+    const { breakGlassArn, hostedZoneId } = props;
+    const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
+    for (const rule of [...ALERT_RULES, breakGlassIsUsed(breakGlassArn), ...zone]) {
       new CfnRule(this, rule.id, {
         description: rule.description,
         eventPattern: rule.pattern,

@@ -11,6 +11,7 @@ export interface ManagedRule {
 export function configRules(figures: ConfigFigures): readonly ManagedRule[] {
   return [
     ...PLAIN.map((identifier) => ({ identifier })),
+    { identifier: 'ACM_CERTIFICATE_EXPIRATION_CHECK', parameters: { daysToExpiration: '30' } },
     { identifier: 'BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK', parameters: backupPlan(figures) },
     {
       identifier: 'BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK',

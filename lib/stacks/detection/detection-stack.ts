@@ -46,6 +46,7 @@ export class DetectionStack extends RampartStack {
       topic: this.topic,
       key: props.platformKey,
       breakGlassArn: props.breakGlassArn,
+      hostedZoneId: this.profile.edge.hostedZoneId,
     });
     const keyArn = props.logsKey.keyArn;
     const adopted = new Singletons(this, 'Singletons', {

@@ -5,19 +5,29 @@ import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { PagedAlarm } from '../../constructs/paged-alarm';
+import { transparentCertificate } from '../../constructs/transparent-certificate';
 import type { Profile } from '../../profile/profile';
 
-/** ACM renews 60 days before the end; what is still not renewed at 30 needs a person. */
+/** ACM renews by itself weeks before the end; what is still not renewed at 30 days needs a person. */
 const DAYS_LEFT = 30;
 
-/** A public certificate by DNS validation, logged for transparency, with a CAA record that keeps other issuers out. */
+export interface EdgeCertificateProps {
+  readonly topic: ITopic;
+  /** A certificate of the company's own, in the region of the stack, or a name for which one is issued by DNS. */
+  readonly certificateArn?: string | undefined;
+  readonly domainName?: string | undefined;
+  readonly hostedZoneId?: string | undefined;
+}
+
+/** The certificate of one endpoint, issued where the profile brings none, with an alarm that rings before it ends. */
 export class EdgeCertificate extends Construct {
   public readonly arn: string;
 
-  constructor(scope: Construct, id: string, props: { readonly profile: Profile; readonly topic: ITopic }) {
+  constructor(scope: Construct, id: string, props: EdgeCertificateProps) {
     super(scope, id);
-    const { edge } = props.profile;
-    this.arn = edge.certificateArn ?? this.issue(edge);
+    const { certificateArn, domainName = '', hostedZoneId = '' } = props;
+    this.arn =
+      certificateArn ?? new CfnCertificate(this, 'Resource', transparentCertificate({ domainName, hostedZoneId })).ref;
     new PagedAlarm(this, 'Expires', {
       topic: props.topic,
       runbook: 'certificate-expiry',
@@ -34,8 +44,10 @@ export class EdgeCertificate extends Construct {
     });
   }
 
-  private issue(edge: Profile['edge']): string {
-    const { domainName = '', hostedZoneId = '', hostedZoneName = domainName } = edge;
+  /** A CAA record that keeps other authorities out of the zone, whoever issued the certificates in use. */
+  public keepOthersOut({ edge }: Profile): void {
+    const { hostedZoneId, hostedZoneName } = edge;
+    if (hostedZoneId === undefined || hostedZoneName === undefined) return;
     new CfnRecordSet(this, 'Issuers', {
       hostedZoneId,
       name: hostedZoneName,
@@ -43,12 +55,5 @@ export class EdgeCertificate extends Construct {
       ttl: '3600',
       resourceRecords: edge.caaIssuers.map((issuer) => `0 issue "${issuer}"`),
     });
-    return new CfnCertificate(this, 'Resource', {
-      domainName,
-      validationMethod: 'DNS',
-      domainValidationOptions: [{ domainName, hostedZoneId }],
-      certificateTransparencyLoggingPreference: 'ENABLED',
-      keyAlgorithm: 'EC_prime256v1',
-    }).ref;
   }
 }

@@ -27,7 +27,8 @@ export class EdgeStack extends RampartStack {
   constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, { profile: props.profile, layer: 'network', part: 'edge' });
     const { profile } = this;
-    const certificate = new EdgeCertificate(this, 'Certificate', { profile, topic: props.topic });
+    const certificate = new EdgeCertificate(this, 'Certificate', { ...profile.edge, topic: props.topic });
+    certificate.keepOthersOut(profile);
     const { loadBalancer, listener } = new LoadBalancer(this, 'LoadBalancer', {
       profile,
       subnetIds: props.subnetIds,

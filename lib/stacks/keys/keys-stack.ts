@@ -8,6 +8,7 @@ import { backupUse } from './backup-use';
 import { dataUse } from './data-use';
 import { logsUse } from './logs-use';
 import { platformUse } from './platform-use';
+import { siteUse } from './site-use';
 
 export interface KeyRing {
   /** Customer data: database, files, secrets. */
@@ -32,7 +33,10 @@ export class KeysStack extends RampartStack implements KeyRing {
 
   constructor(scope: Construct, id: string, props: { readonly profile: Profile }) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'keys' });
-    this.data = this.key('Data', 'customer data: database, files and secrets', dataUse(this.names, this));
+    this.data = this.key('Data', 'customer data: database, files and secrets', [
+      ...dataUse(this.names, this),
+      ...(this.profile.edge.staticSite ? siteUse(this.names, this) : []),
+    ]);
     this.backup = this.key('Backup', 'recovery points, apart from the data keys', backupUse(this.names, this));
     this.logs = this.key('Logs', 'trail, flow logs, log groups and the archive', logsUse(this.names, this));
     this.platform = this.key('Platform', 'alerts and queues', platformUse(this.names, this));

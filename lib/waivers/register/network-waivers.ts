@@ -64,12 +64,5 @@ export function networkWaivers(): Waiver[] {
       impact: 2,
       treatment: 'mitigate',
     }),
-    limit({
-      id: 'redirect-has-no-certificate',
-      at: ['Edge/LoadBalancer/Redirect'],
-      answers: inPacks(LIBRARY_PACKS, 'ELBv2ACMCertificateRequired'),
-      reason: 'Port 80 speaks no TLS; its only action sends the caller to 443',
-      fact: 'The rule asks every listener for a certificate, also one that only redirects',
-    }),
   ];
 }

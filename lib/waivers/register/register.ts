@@ -1,4 +1,5 @@
 import type { Waiver } from '../waiver';
+import { edgeWaivers } from './edge-waivers';
 import { functionWaivers } from './function-waivers';
 import { identityWaivers } from './identity-waivers';
 import { networkWaivers } from './network-waivers';
@@ -12,6 +13,7 @@ export function registerFor(subject: RegisterSubject): readonly Waiver[] {
     ...identityWaivers(subject),
     ...functionWaivers(subject),
     ...networkWaivers(),
+    ...edgeWaivers(),
     ...storageWaivers(),
     ...recoveryWaivers(subject),
   ];

@@ -1,7 +1,11 @@
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk } from './records';
 
-const LOG_BUCKETS = ['Logging/Archive/Bucket/Resource/Resource', 'Logging/Delivery/Bucket/Resource/Resource'];
+const LOG_BUCKETS = [
+  'Logging/Archive/Bucket/Resource/Resource',
+  'Logging/Delivery/Bucket/Resource/Resource',
+  'StaticSite/Logs/Bucket/Resource/Resource',
+];
 
 export function storageWaivers(): Waiver[] {
   return [
@@ -26,6 +30,8 @@ export function storageWaivers(): Waiver[] {
       at: [
         'Evidence/Evidence/Bucket/Resource/Resource',
         'Logging/Archive/Bucket/Resource/Resource',
+        'StaticSite/Content/Resource/Resource',
+        'StaticSite/Logs/Bucket/Resource/Resource',
         'Storage/Files/Resource/Resource',
       ],
       answers: inPacks(LIBRARY_PACKS, 'S3BucketReplicationEnabled'),

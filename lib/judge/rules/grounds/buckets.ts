@@ -61,6 +61,8 @@ export const logBuckets = remember((assembly) => {
   add('AWS::EC2::FlowLog', 'LogDestination');
   add('AWS::Route53Resolver::ResolverQueryLoggingConfig', 'DestinationArn');
   add('AWS::GuardDuty::PublishingDestination', 'DestinationProperties.DestinationArn');
+  add('AWS::Logs::DeliveryDestination', 'DestinationResourceArn');
+  add('AWS::WAFv2::LoggingConfiguration', 'LogDestinationConfigs.0');
   return found;
 });
 

@@ -23,7 +23,7 @@ export function heardOf({ what, events }: Tampering, assembly: Assembly): Findin
 }
 
 /** Undefined where a rule perhaps passes it on, or where what a rule for it targets cannot be resolved. */
-function reachesPeople(event: SampleEvent, assembly: Assembly): boolean | undefined {
+export function reachesPeople(event: SampleEvent, assembly: Assembly): boolean | undefined {
   const topics = alertTopics(assembly);
   const found = rulesFor(event, assembly).map(({ rule, matched }) => {
     if (rule.targets.some(({ resource }) => resource !== undefined && topics.has(resource))) return matched;
@@ -34,7 +34,7 @@ function reachesPeople(event: SampleEvent, assembly: Assembly): boolean | undefi
   return found.includes(undefined) ? undefined : false;
 }
 
-function nameOf({ detail, source, 'detail-type': kind }: SampleEvent): string {
+export function nameOf({ detail, source, 'detail-type': kind }: SampleEvent): string {
   const { eventSource, eventName } = detail as { eventSource?: unknown; eventName?: unknown };
   return eventName === undefined ? `a ${say(kind)} of ${say(source)}` : `${say(eventName)} of ${say(eventSource)}`;
 }
