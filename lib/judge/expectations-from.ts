@@ -34,6 +34,7 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
     globalRegion: profile.globalRegion,
     edge: profile.edge.mode,
     figures: { ...choicesOf(profile), ...lawful(given, claimed, asOf) },
+    ...declaredAbove(profile),
     skipped: new Set(
       Object.entries(profile.account)
         .filter(([, choice]) => choice === 'skip')
@@ -41,6 +42,13 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
     ),
     asOf,
   };
+}
+
+function declaredAbove({ organisation }: Profile): Pick<Expectations, 'organisation'> {
+  if (organisation === 'none') return {};
+  const { serviceControlPolicies = [], resourceControlPolicies = [] } = organisation;
+  if (serviceControlPolicies.length + resourceControlPolicies.length === 0) return {};
+  return { organisation: { services: serviceControlPolicies, resources: resourceControlPolicies } };
 }
 
 /** For an assembly that claims nothing: what the pages would ask, and our own defaults. */

@@ -1,5 +1,19 @@
 import type { FigureValue } from '../promises/promise';
 
+/** One policy of an organisation, as a profile declares it. */
+export interface DeclaredPolicy {
+  /** The root, organisational unit or account that it is attached to. */
+  readonly attachedTo: string;
+  readonly name: string;
+  readonly document: unknown;
+}
+
+/** What an organisation attaches above the account, from the root down. The templates of an account do not tell it. */
+export interface Organisation {
+  readonly services: readonly DeclaredPolicy[];
+  readonly resources: readonly DeclaredPolicy[];
+}
+
 /** What the judge holds an assembly against: the pages' figures, made stricter by a profile where it is stricter. */
 export interface Expectations {
   /** Profile name, or undefined for an assembly that claims nothing. */
@@ -11,6 +25,8 @@ export interface Expectations {
   readonly edge: 'none' | 'internal' | 'public';
   /** Parameter name of promises.yaml -> the value to hold the assembly against. */
   readonly figures: Readonly<Record<string, FigureValue>>;
+  /** Policies that the organisation attaches above the account, as the profile declares them; absent where it names none. */
+  readonly organisation?: Organisation;
   /** Account-wide things that the profile leaves alone, such as `guardDuty`. */
   readonly skipped: ReadonlySet<string>;
   /** Register of waivers with the faults that lib/waivers found in each; absent where none is known. Never read from a template. */

@@ -151,6 +151,7 @@ import { staleEvidenceAlarms } from './rules/stale-evidence-alarms';
 import { storageKeyIsSymmetric } from './rules/storage-key-is-symmetric';
 import { subnetsGiveNoPublicAddresses } from './rules/subnets-give-no-public-addresses';
 import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
+import { supportSessionsEnd } from './rules/support-sessions-end';
 import { tableRecoversToAPoint } from './rules/table-recovers-to-a-point';
 import { tamperingAlerts } from './rules/tampering-alerts';
 import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
@@ -327,6 +328,7 @@ export const rules: readonly Rule[] = [
   topicKeyServesPublishers,
   topicHasSubscription,
   alarmHasAction,
+  supportSessionsEnd,
   threatAlarmDecidesInTime,
   securityEventsArePassedOn,
   globalEventsComeHome,

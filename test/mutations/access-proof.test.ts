@@ -128,14 +128,16 @@ const mutations: readonly Mutation[] = [
   {
     control: 'IAM-18',
     stack,
-    name: 'break-glass can be taken by another role',
+    name: 'break-glass can be taken by the role of a machine',
     apply: (t) => {
       set(t, breakGlass(t), 'AssumeRolePolicyDocument.Statement.0', {
         Effect: 'Allow',
         Action: 'sts:AssumeRole',
-        Principal: { AWS: { 'Fn::GetAtt': [auditor(t), 'Arn'] } },
+        Principal: {
+          AWS: 'arn:aws:iam::111111111111:role/rampart/baseline/service/rampart-baseline-close-public-bucket',
+        },
       });
-      return auditor(t);
+      return { stack: 'RemediationContain', logicalId: 'ClosePublicBucketHandlerRole7FC6D785' };
     },
   },
   {

@@ -83,6 +83,11 @@ describe('the JSON Schema of profiles', () => {
     const open = [...schemas(profileJsonSchema() as Schema, '')]
       .filter(([, schema]) => schema.type === 'object' && schema.additionalProperties !== false)
       .map(([path]) => path);
-    expect(open).toEqual(['.remediation.overrides']);
+    // A policy has the elements that IAM gives it.
+    expect(open).toEqual([
+      '.organisation|.serviceControlPolicies[].document.Statement[]',
+      '.organisation|.resourceControlPolicies[].document.Statement[]',
+      '.remediation.overrides',
+    ]);
   });
 });

@@ -82,3 +82,11 @@ export function mutatingActions(): readonly string[] {
   );
   return mutating;
 }
+
+let every: readonly string[] | undefined;
+
+/** Every action of every service. */
+export function everyAction(): readonly string[] {
+  every ??= allServices().flatMap(actionsOfService);
+  return every;
+}

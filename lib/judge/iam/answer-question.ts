@@ -24,7 +24,7 @@ export function answerQuestion(estate: Estate, question: Question): Answer {
 export function sceneOf(estate: Estate, question: Question): Scene {
   const asker = askerOf(question.as, (account, name) => roleNamed(estate, account, name));
   const action = question.do.toLowerCase();
-  if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
+  if (!/^[a-z0-9-]+:[a-z0-9-]+$/.test(action)) {
     throw new Error(`"${question.do}" is no action; write service:Action, such as s3:GetObject`);
   }
   const arn = parseArn(question.on);

@@ -8,11 +8,14 @@ import { evidenceDestroyers } from './questions/evidence-destroyers';
 import { functionNeeds } from './questions/function-needs';
 import { keyDutiesAreApart } from './questions/key-duties';
 import { keyEscalations } from './questions/key-escalations';
+import { sessionsBearNames } from './questions/names-of-people';
 import { organisationDenials } from './questions/organisation-denials';
+import { rolesStayInTheirRegions } from './questions/other-regions';
 import { outsiders } from './questions/outsiders';
 import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
 import { restoreNeeds } from './questions/restore-needs';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
+import { supportNeedsTicket } from './questions/support-by-ticket';
 
 /** The controls that speak of who can do what, decided by asking. */
 export const iamProofs: readonly Rule[] = [
@@ -23,17 +26,28 @@ export const iamProofs: readonly Rule[] = [
   keyDutiesAreApart,
   ...organisationDenials,
   restoreNeeds,
-  { control: 'IAM-16', examine: sessionWithoutMfa },
+  sessionsBearNames,
+  supportNeedsTicket,
+  rolesStayInTheirRegions,
+  { control: 'IAM-16', examine: (assembly, { organisation }) => sessionWithoutMfa(assembly, organisation) },
   {
     control: 'IAM-17',
-    examine: (assembly, { figures }) => {
+    examine: (assembly, { figures, organisation }) => {
       const approved = figures['adminAllowedCidrs'];
       // Who approves no address at all is told so by IAM-13.
-      return Array.isArray(approved) && approved.length > 0 ? privilegedFromElsewhere(assembly, approved) : [];
+      return Array.isArray(approved) && approved.length > 0
+        ? privilegedFromElsewhere(assembly, approved, organisation)
+        : [];
     },
   },
-  { control: 'IAM-18', examine: (assembly) => [...escalations(assembly), ...keyEscalations(assembly)] },
-  { control: 'IAM-19', examine: outsiders },
-  { control: 'IAM-20', examine: functionNeeds },
-  { control: 'IAM-21', examine: evidenceDestroyers },
+  {
+    control: 'IAM-18',
+    examine: (assembly, { organisation }) => [
+      ...escalations(assembly, organisation),
+      ...keyEscalations(assembly, organisation),
+    ],
+  },
+  { control: 'IAM-19', examine: (assembly, { organisation }) => outsiders(assembly, organisation) },
+  { control: 'IAM-20', examine: (assembly, { organisation }) => functionNeeds(assembly, organisation) },
+  { control: 'IAM-21', examine: (assembly, { organisation }) => evidenceDestroyers(assembly, organisation) },
 ];

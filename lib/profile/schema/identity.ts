@@ -33,6 +33,11 @@ const trust = z
             'the ARN of an IAM Identity Center instance',
             'Instance in which permission sets are made.',
           ),
+          mfaAttribute: text(
+            /^[A-Za-z0-9_-]{1,64}$/,
+            'the name of an attribute for access control, or none',
+            'Attribute for access control that the instance sets to true for whoever signed in with a second factor; none where it sends no such thing, and the second factor is then undecided.',
+          ),
         })
         .describe('IAM Identity Center.'),
     }),

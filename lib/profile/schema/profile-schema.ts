@@ -6,18 +6,10 @@ import { edgeSection } from './edge';
 import { identitySection } from './identity';
 import { networkSection } from './network';
 import { deploymentSection, detectionSection, imagesSection, remediationSection } from './operations';
+import { organisationSection } from './organisation';
 import { reviewsSection } from './reviews';
 import { region, text } from './scalars';
 import { waiversSection } from './waivers';
-
-const organisation = z
-  .union([
-    z.literal('none'),
-    z.strictObject({
-      id: text(/^o-[a-z0-9]{10,32}$/, 'an organisation id such as o-exampleorg1', 'Id of the AWS organisation.'),
-    }),
-  ])
-  .describe('none, or the organisation whose principals policies name instead of the account. Replaced as a whole.');
 
 /** A merged profile: every section and every key present. */
 export const profileSchema = z
@@ -52,7 +44,7 @@ export const profileSchema = z
       .max(40)
       .describe('Regions in which people and workloads may act.'),
     euRegionAllowlist: z.array(region('A region.')).min(1).max(40).describe('Regions to which copies may go.'),
-    organisation,
+    organisation: organisationSection,
     deployment: deploymentSection,
     account: accountSection,
     network: networkSection,

@@ -194,7 +194,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-17',
     title:
-      'There is no request by which a person changes anything from another address than adminAllowedCidrs, over every action that AWS calls writing, tagging or managing permissions',
+      'There is no request by which a person takes a human role or changes anything from another address than adminAllowedCidrs, over every action that AWS calls writing, tagging or managing permissions',
     severity: 'high',
     area: 'identity',
     decidedBy: 'proof',
@@ -206,7 +206,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-18',
     title:
-      'No chain of known privilege escalation methods leads from a role or user to an administrator (policies, trusts, iam:PassRole to services, code of what already runs), and nobody who cannot decrypt can give the right to',
+      'No chain of known privilege escalation methods leads from a role or user to an administrator (policies, trusts, iam:PassRole to services, code of what already runs), nobody who cannot decrypt can give the right to, and people are administrators by break-glass alone',
     severity: 'critical',
     area: 'identity',
     decidedBy: 'proof',
@@ -251,6 +251,54 @@ export const accessControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.15', 'A.8.13', 'A.5.28'], nist80053r5: ['AU-9', 'CP-9'], cisAws3: [] },
     detective: 'IAM CreatePolicyVersion or SetDefaultPolicyVersion event',
     runbook: 'iam-21',
+  },
+  {
+    id: 'IAM-22',
+    title:
+      'There is no request by which a person takes a human role without a source identity, or an IAM user under the name of another; Identity Center names its sessions by itself',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.16', 'A.8.15'], nist80053r5: ['AU-10', 'IA-2'], cisAws3: [] },
+    detective: 'IAM UpdateAssumeRolePolicy event',
+    runbook: 'iam-22',
+  },
+  {
+    id: 'IAM-23',
+    title:
+      'Support does nothing without a ticket: the support role cannot be taken, and its permission set allows nothing, without the session tag that names one',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.18', 'A.8.2'], nist80053r5: ['AC-2(6)', 'AC-6'], cisAws3: [] },
+    detective: 'IAM UpdateAssumeRolePolicy event',
+    runbook: 'iam-23',
+  },
+  {
+    id: 'IAM-24',
+    title:
+      'Sessions of support and break-glass, who may see customer data, end after at most supportSessionHours (MaxSessionDuration of the role, SessionDuration of the permission set)',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.15', 'A.8.2'], nist80053r5: ['AC-12', 'AC-2(6)'], cisAws3: [] },
+    detective: 'IAM UpdateRole event',
+    runbook: 'iam-24',
+  },
+  {
+    id: 'IAM-25',
+    title:
+      'No boundary of a role lets anybody change anything in a region that the profile does not allow, services without a region excepted, whatever else the role may do',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.15', 'A.5.34'], nist80053r5: ['AC-3', 'SA-9(5)'], cisAws3: [] },
+    detective: 'CloudTrail event of a region that is not allowed',
+    runbook: 'iam-25',
   },
   {
     id: 'IAM-31',

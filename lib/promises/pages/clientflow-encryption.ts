@@ -152,7 +152,7 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
         controls: ['RES-01'],
       },
       { says: 'The global region holds no data', controls: ['RES-02'] },
-      { says: 'An organisation policy denies other regions', controls: ['ORG-02'] },
+      { says: 'An organisation policy denies other regions', controls: ['IAM-25', 'ORG-02'] },
     ],
     conflicts: ['C04'],
   },

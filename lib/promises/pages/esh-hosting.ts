@@ -115,7 +115,7 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     figures: { supportSessionHours: { value: 1, origin: 'ours' } },
     clauses: [
       { says: 'No human role but support and break-glass can read customer data', controls: ['IAM-15'] },
-      { says: 'Support sessions end after supportSessionHours', controls: [] },
+      { says: 'Support sessions end after supportSessionHours', controls: ['IAM-24'] },
     ],
     conflicts: [],
   },
@@ -139,7 +139,7 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     statement: "Whenever staff enter a customer's account, a record says who",
     figures: {},
     clauses: [
-      { says: 'Taking the support role demands the name of the person behind it', controls: [] },
+      { says: 'Taking the support role demands the name of the person behind it', controls: ['IAM-22', 'IAM-23'] },
       { says: 'Sessions on machines are logged', controls: ['IR-09'] },
       { says: 'The database logs statements (pgaudit)', controls: [] },
       { says: 'The database exports its log', controls: ['DB-06'] },

@@ -44,4 +44,12 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'A call that is missing fails in production; one that is too many serves an intruder. Compare the policy of the role with calls.json of the handler, and change the one that is wrong.',
   'IAM-31':
     'Whoever may start a deployment is an administrator whom nothing caps. Bootstrap again with what npm run bootstrap writes: its policies and its boundary; AdministratorAccess may stay only inside that boundary.',
+  'IAM-22':
+    'The record would name a role and nobody behind it. Demand sts:SourceIdentity in the trust, equal to aws:username for IAM users, and let the provider send it.',
+  'IAM-23':
+    'Support can look without a ticket. Demand aws:RequestTag/ticket in the trust of the role and aws:PrincipalTag/ticket in its permission set, without IfExists.',
+  'IAM-24':
+    'Whoever looks at customer data can stay longer than promised. Set MaxSessionDuration of the role, or SessionDuration of the permission set, to identity.supportSessionHours.',
+  'IAM-25':
+    'Something can be done where nobody looks. Compare aws:RequestedRegion in the boundary with allowedRegions; only services that answer from one place for all regions are left out.',
 };

@@ -2,7 +2,8 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Names } from '../../constructs/names';
 import type { Profile } from '../../profile/profile';
-import { deny, EVIDENCE_SHORTENED, guardRails, keepOurMachines } from './guard-rails';
+import { deny, guardRails, keepOurMachines, keepProtectionsAndEvidence, keepProtectionsOn } from './guard-rails';
+import { stayOneself } from './stay-oneself';
 
 /**
  * The two permissions boundaries. A boundary grants nothing: it caps. `Allow *` in it means "what the role's own policies
@@ -15,11 +16,16 @@ export class Boundaries extends Construct {
   constructor(scope: Construct, id: string, props: { readonly names: Names; readonly profile: Profile }) {
     super(scope, id);
     const { names, profile } = props;
-    this.machine = this.boundary('Machine', names, guardRails(names, profile));
-    this.human = this.boundary('Human', names, [
+    this.machine = this.boundary('Machine', names, [
+      keepProtectionsOn(names),
       ...guardRails(names, profile),
-      deny('KeepEvidenceWhole', { actions: EVIDENCE_SHORTENED }),
+      serveNoPerson(),
+    ]);
+    this.human = this.boundary('Human', names, [
+      keepProtectionsAndEvidence(),
+      ...guardRails(names, profile),
       ...keepOurMachines(names),
+      ...stayOneself(names),
       fromApprovedAddresses(profile),
     ]);
   }
@@ -45,4 +51,12 @@ function fromApprovedAddresses(profile: Profile): PolicyStatement {
       BoolIfExists: { 'aws:ViaAWSService': 'false' },
     },
   });
+}
+
+/**
+ * A name stays with a session through every role that is taken from it, so a request in a machine's role that has one is
+ * a person's. Machines have none: services take roles without a name.
+ */
+function serveNoPerson(): PolicyStatement {
+  return deny('ServeNoPerson', { actions: ['*'], conditions: { Null: { 'aws:SourceIdentity': 'false' } } });
 }

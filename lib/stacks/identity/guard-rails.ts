@@ -1,6 +1,7 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 import type { Profile } from '../../profile/profile';
+import { RECORDING_DOCUMENT } from './recorded-session';
 
 /**
  * Services that answer from one region whatever the request names, so a region lock must let them through (conflict C24).
@@ -52,27 +53,39 @@ const PROTECTIONS_OFF = [
 ];
 
 /** What only people are kept from: some of our functions repair exactly these settings. */
-export const EVIDENCE_SHORTENED = [
-  'cloudtrail:PutEventSelectors',
-  'cloudtrail:PutInsightSelectors',
-  'cloudtrail:UpdateTrail',
-  'backup:DeleteBackupPlan',
-  'backup:DeleteBackupSelection',
-  'backup:PutBackupVaultLockConfiguration',
-  'guardduty:CreateFilter',
-  'guardduty:DeletePublishingDestination',
-  'guardduty:UpdateDetector',
-  'iam:UpdateSAMLProvider',
-  'kms:DisableKeyRotation',
-  'logs:DeleteLogGroup',
-  'logs:DeleteLogStream',
-  'logs:DeleteRetentionPolicy',
-  'logs:PutRetentionPolicy',
+const EVIDENCE_SHORTENED = [
+  'backup:CancelLegalHold',
+  'backup:DeleteBackup*',
+  'backup:Disassociate*',
+  'backup:Put*',
+  'backup:StopBackupJob',
+  'backup:Update*',
+  'cloudtrail:Delete*',
+  'cloudtrail:Put*',
+  'cloudtrail:Update*',
+  'config:Delete*',
+  'config:Put*',
+  'dynamodb:DeleteBackup',
+  'dynamodb:UpdateContinuousBackups',
+  'ec2:DeleteSnapshot',
+  'guardduty:ArchiveFindings',
+  'guardduty:Create*',
+  'guardduty:Delete*',
+  'guardduty:Disassociate*',
+  'guardduty:Update*',
+  'kms:DisableKey*',
+  'logs:Delete*',
+  'logs:DisassociateKmsKey',
+  'logs:Put*Policy',
+  'logs:PutLogGroupDeletionProtection',
+  'rds:Delete*AutomatedBackup',
+  'rds:Delete*Snapshot',
+  's3:DeleteBucket*',
   's3:DeleteObjectVersion',
-  's3:PutBucketPolicy',
-  's3:PutBucketVersioning',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
+  's3:Put*Configuration',
+  's3:PutBucket*',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
 ];
 
 /** Switching off what repairs, alarms and backs up, by its own name: the deployment changes these, and nobody by hand. */
@@ -96,8 +109,11 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
         'sns:DeleteTopic',
         'sns:RemovePermission',
         'sns:SetTopicAttributes',
+        'ssm:DeleteDocument',
         'ssm:DeleteParameter',
+        'ssm:ModifyDocumentPermission',
         'ssm:PutParameter',
+        'ssm:UpdateDocument*',
       ],
       resources: [
         ours('cloudformation', 'stack/'),
@@ -105,6 +121,7 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
         ours('events', 'rule/'),
         ours('lambda', 'function:'),
         ours('sns', ''),
+        `arn:*:ssm:*:*:document/${RECORDING_DOCUMENT}`,
         `arn:*:ssm:*:*:parameter/rampart/${names.profileName}/*`,
       ],
     }),
@@ -114,9 +131,23 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
       resources: [ours('lambda', 'function:')],
       conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('human', names.roleName('break-glass')) } },
     }),
-    // Whoever passes the deployment's role to CloudFormation acts as it, outside every boundary.
-    deny('KeepTheDeploymentApart', { actions: ['iam:PassRole'], resources: [names.deploymentRoleArn] }),
   ];
+}
+
+/** People lose no protection and shorten no evidence. A managed policy holds 6,144 characters, so nothing is said twice. */
+export function keepProtectionsAndEvidence(): PolicyStatement {
+  const said = EVIDENCE_SHORTENED.map((pattern) => new RegExp(`^${pattern.replace('*', '.*')}$`));
+  const more = PROTECTIONS_OFF.filter((action) => !said.some((pattern) => pattern.test(action)));
+  return deny('KeepProtectionsOn', { actions: [...EVIDENCE_SHORTENED, ...more] });
+}
+
+/** Machines lose no protection. */
+export function keepProtectionsOn(names: Names): PolicyStatement {
+  return deny('KeepProtectionsOn', {
+    actions: PROTECTIONS_OFF,
+    // Removing the baseline puts adopted things back as they were, which may mean off; that one role may do it.
+    conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('service', names.roleName('manage-singleton')) } },
+  });
 }
 
 /**
@@ -126,12 +157,7 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
 export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
   const boundaries = [names.iamArn(`policy/${names.roleName('*-boundary')}`)];
   return [
-    deny('KeepProtectionsOn', {
-      actions: PROTECTIONS_OFF,
-      // Removing the baseline puts adopted things back as they were, which may mean off; that one role may do it.
-      conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('service', names.roleName('manage-singleton')) } },
-    }),
-    // Only the deployment makes or changes our roles; otherwise an administrator could take one that the rule above exempts.
+    // Only the deployment makes or changes our roles; otherwise one could take a role that some Deny exempts.
     deny('KeepOurRolesAsTheyAre', {
       actions: [
         'iam:AttachRolePolicy',
@@ -140,6 +166,8 @@ export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
         'iam:DeleteRolePolicy',
         'iam:DetachRolePolicy',
         'iam:PassRole',
+        // The boundary of machines lets one act from anywhere; it is none for people.
+        'iam:PutRolePermissionsBoundary',
         'iam:PutRolePolicy',
         'iam:TagRole',
         'iam:UpdateAssumeRolePolicy',
@@ -147,6 +175,8 @@ export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
       ],
       resources: [names.roleArn('service', '*'), names.roleArn('human', '*')],
     }),
+    // Whoever passes the deployment's role to CloudFormation acts as it, outside every boundary.
+    deny('KeepTheDeploymentApart', { actions: ['iam:PassRole'], resources: [names.deploymentRoleArn] }),
     deny('KeepTheBoundary', {
       actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
     }),
@@ -174,9 +204,11 @@ interface Denied {
   readonly actions?: string[];
   readonly notActions?: string[];
   readonly resources?: string[];
+  readonly notResources?: string[];
   readonly conditions?: Record<string, Record<string, string | string[]>>;
 }
 
 export function deny(sid: string, denied: Denied): PolicyStatement {
-  return new PolicyStatement({ sid, effect: Effect.DENY, resources: ['*'], ...denied });
+  const everything = denied.notResources === undefined ? { resources: ['*'] } : {};
+  return new PolicyStatement({ sid, effect: Effect.DENY, ...everything, ...denied });
 }

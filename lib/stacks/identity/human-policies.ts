@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 import { ATTACH_VERSION } from '../../constructs/published';
+import { recordedSession } from './recorded-session';
 
 /** What reads customer data. Staff have other roles for other work; nobody reads customers by being an administrator. */
 const READS_CUSTOMER_DATA = [
@@ -17,28 +18,54 @@ const READS_CUSTOMER_DATA = [
   'rds-db:connect',
   's3:GetObject',
   's3:GetObjectVersion',
+  'secretsmanager:BatchGetSecretValue',
+  'secretsmanager:GetSecretValue',
 ];
+
+/** What gives customer data away without reading it: to another account, or to a place that others read. */
+const GIVES_CUSTOMER_DATA_AWAY = [
+  'dynamodb:ExportTableToPointInTime',
+  'ebs:GetSnapshotBlock',
+  'ec2:ModifySnapshotAttribute',
+  'rds:ModifyDBClusterSnapshotAttribute',
+  'rds:ModifyDBSnapshotAttribute',
+  'rds:StartExportTask',
+];
+
+/** Ways onto a machine. Operators and support have one that is recorded. */
+const ENTERS_MACHINES = [
+  'ec2-instance-connect:*',
+  'ecs:ExecuteCommand',
+  'ssm:CreateAssociation*',
+  'ssm:RegisterTaskWithMaintenanceWindow',
+  'ssm:ResumeSession',
+  'ssm:SendCommand',
+  'ssm:StartAutomationExecution',
+  'ssm:StartChangeRequestExecution',
+  'ssm:StartSession',
+  'ssm:UpdateAssociation',
+  'ssm:UpdateMaintenanceWindowTask',
+];
+
+/** Who stands above the account: an administrator of one account is none of the organisation or of its people. */
+const ABOVE_THE_ACCOUNT = ['account:*', 'identitystore:*', 'organizations:*', 'sso-directory:*', 'sso:*'];
 
 /** Changes any setting inside the boundary; as a list of what is left out, because the rest is everything. */
 export function administratorStatements(): PolicyStatement[] {
-  return [new PolicyStatement({ sid: 'AdministerAndReadNoData', notActions: READS_CUSTOMER_DATA, resources: ['*'] })];
+  return [
+    new PolicyStatement({
+      sid: 'AdministerAndReadNoData',
+      notActions: [...READS_CUSTOMER_DATA, ...GIVES_CUSTOMER_DATA_AWAY, ...ENTERS_MACHINES, ...ABOVE_THE_ACCOUNT],
+      resources: ['*'],
+    }),
+  ];
 }
 
 /** Watches, acknowledges, reads what failed and opens sessions on machines of Rampart; changes nothing by itself. */
 export function operatorStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
   return [
-    new PolicyStatement({
-      sid: 'OpenRecordedSessions',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
-      conditions: { StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName } },
-    }),
-    new PolicyStatement({
-      sid: 'WithTheRecordingDocument',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ssm:${here}:document/SSM-SessionManagerRunShell`],
-    }),
+    ...recordedSession(stack, names),
     new PolicyStatement({
       sid: 'EndOwnSessions',
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
@@ -78,24 +105,7 @@ export function developerStatements(stack: Stack, names: Names): PolicyStatement
 
 /** One session at a time, for one ticket, which the session tag names; every transcript is logged (ESH-CONF-1). */
 export function supportStatements(stack: Stack, names: Names): PolicyStatement[] {
-  const here = `${stack.region}:${stack.account}`;
-  return [
-    new PolicyStatement({
-      sid: 'SessionForOneTicket',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
-      conditions: {
-        StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName },
-        StringLike: { 'aws:PrincipalTag/ticket': '?*' },
-      },
-    }),
-    new PolicyStatement({
-      sid: 'WithTheRecordingDocument',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ssm:${here}:document/SSM-SessionManagerRunShell`],
-      conditions: { StringLike: { 'aws:PrincipalTag/ticket': '?*' } },
-    }),
-  ];
+  return recordedSession(stack, names, { StringLike: { 'aws:PrincipalTag/ticket': '?*' } });
 }
 
 /** Reads every finding, log and setting, and files evidence; decrypts and encrypts through S3 only. */

@@ -64,7 +64,7 @@ export class IdentityStack extends RampartStack {
   private workforce(platformKeyArn: string): void {
     const { trust } = this.profile.identity;
     if (trust !== 'none' && 'identityCenter' in trust) {
-      permissionSets(this, trust.identityCenter.instanceArn, platformKeyArn);
+      permissionSets(this, trust.identityCenter, platformKeyArn);
       return;
     }
     this.person('administrator', {
@@ -86,6 +86,7 @@ export class IdentityStack extends RampartStack {
       description: 'One recorded session for one ticket',
       policies: [this.policy('Support', supportStatements(this, this.names))],
       hours: this.profile.identity.supportSessionHours,
+      ticket: true,
     });
   }
 
@@ -102,20 +103,20 @@ export class IdentityStack extends RampartStack {
   }
 
   private person(name: string, role: PersonRole): Role {
-    const trusted = role.alwaysLocal ? iamPrincipals(this.account, this.profile) : humanTrust(this, this.profile);
+    const { principal, carries } = role.alwaysLocal
+      ? iamPrincipals(this.account, this.profile)
+      : humanTrust(this, this.profile, role.ticket ?? false);
     const person = new Role(this, pascal(name), {
       roleName: this.names.roleName(name),
       path: this.names.rolePath('human'),
       description: role.description,
-      assumedBy: trusted,
+      assumedBy: principal,
       permissionsBoundary: this.boundaries.human,
       managedPolicies: role.policies,
       maxSessionDuration: Duration.hours(role.hours ?? 1),
     });
-    // The source identity that the condition asks for can only be set by a caller who is allowed to.
-    person.assumeRolePolicy?.addStatements(
-      new PolicyStatement({ actions: ['sts:SetSourceIdentity'], principals: [trusted] }),
-    );
+    // The name and the tags that the conditions ask for can only be given by a caller who is allowed to.
+    person.assumeRolePolicy?.addStatements(new PolicyStatement({ actions: [...carries], principals: [principal] }));
     return person;
   }
 }
@@ -125,6 +126,8 @@ interface PersonRole {
   readonly policies: IManagedPolicy[];
   /** Longest session. Unit: hours. @default 1 */
   readonly hours?: number;
+  /** Whether a session must name a ticket. @default false */
+  readonly ticket?: boolean;
   /** Trusts IAM principals of this account whatever the profile trusts, so that it works when the provider is down. */
   readonly alwaysLocal?: boolean;
 }

@@ -1,29 +1,63 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { RampartStack } from '../../constructs/rampart-stack';
+import { deny } from './guard-rails';
 import { administratorStatements, developerStatements, operatorStatements, supportStatements } from './human-policies';
 
 /**
  * The same people as IAM Identity Center permission sets. Assignments stay with the company: who is an administrator is
- * not ours to say. MFA is a setting of the Identity Center instance, which no template can read: it is attested.
+ * not ours to say. Identity Center names every session after its user, and issues it under a trust of its own, so the
+ * second factor is shown by an attribute for access control, which arrives as a session tag. Without one it is a setting
+ * of the instance that no template tells.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/attributesforaccesscontrol.html
  */
-export function permissionSets(stack: RampartStack, instanceArn: string, platformKeyArn: string): void {
+export function permissionSets(
+  stack: RampartStack,
+  centre: { readonly instanceArn: string; readonly mfaAttribute: string },
+  platformKeyArn: string,
+): void {
   const { profile } = stack;
+  const factor = secondFactor(centre.mfaAttribute);
   const boundary = {
     customerManagedPolicyReference: { name: stack.names.roleName('human-boundary'), path: '/' },
   };
-  const sets = {
+  const sets: Readonly<Record<string, PermissionSet>> = {
     Administrator: { hours: 1, inline: administratorStatements() },
-    Operator: { hours: 1, inline: operatorStatements(stack, stack.names, platformKeyArn) },
+    Operator: {
+      hours: 1,
+      inline: operatorStatements(stack, stack.names, platformKeyArn),
+      managed: [`arn:${stack.partition}:iam::aws:policy/job-function/ViewOnlyAccess`],
+    },
     Developer: { hours: 1, inline: developerStatements(stack, stack.names) },
     Support: { hours: profile.identity.supportSessionHours, inline: supportStatements(stack, stack.names) },
   };
   for (const [id, set] of Object.entries(sets)) {
     new CfnPermissionSet(stack, `${id}Permissions`, {
-      instanceArn,
+      instanceArn: centre.instanceArn,
       name: stack.names.roleName(id.toLowerCase()),
       sessionDuration: `PT${set.hours}H`,
       permissionsBoundary: boundary,
-      inlinePolicy: { Version: '2012-10-17', Statement: set.inline.map((s) => s.toStatementJson()) },
+      ...(set.managed === undefined ? {} : { managedPolicies: [...set.managed] }),
+      inlinePolicy: { Version: '2012-10-17', Statement: [...set.inline, ...factor].map((s) => s.toStatementJson()) },
     });
   }
+}
+
+interface PermissionSet {
+  /** Longest session. Unit: hours. */
+  readonly hours: number;
+  readonly inline: readonly PolicyStatement[];
+  /** ARNs of AWS-managed policies beside. */
+  readonly managed?: readonly string[];
+}
+
+/** Nothing at all without the attribute that says that the person signed in with a second factor. */
+function secondFactor(attribute: string): PolicyStatement[] {
+  if (attribute === 'none') return [];
+  return [
+    deny('NothingWithoutSecondFactor', {
+      actions: ['*'],
+      conditions: { StringNotEquals: { [`aws:PrincipalTag/${attribute}`]: 'true' } },
+    }),
+  ];
 }

@@ -51,7 +51,7 @@ describe('IdentityStack', () => {
               Bool: { 'aws:MultiFactorAuthPresent': 'true' },
               NumericLessThanEquals: { 'aws:MultiFactorAuthAge': '3600' },
               IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8:12::/48'] },
-              StringLike: { 'sts:SourceIdentity': '?*' },
+              StringEquals: Match.objectLike({ 'sts:SourceIdentity': '${aws:username}' }),
             },
           },
           Match.objectLike({ Action: 'sts:SetSourceIdentity' }),
@@ -71,7 +71,9 @@ describe('IdentityStack', () => {
               StringEquals: {
                 'SAML:aud': 'https://signin.aws.amazon.com/saml',
                 'aws:RequestTag/rampart-mfa': 'true',
+                'aws:RequestedRegion': ['eu-central-1', 'us-east-1'],
               },
+              StringLike: { 'sts:SourceIdentity': '?*' },
             }),
           }),
         ]),
@@ -81,15 +83,15 @@ describe('IdentityStack', () => {
 
   it('pins audience and second factor of an OIDC provider under its own prefix', () => {
     const providerArn = 'arn:aws:iam::111111111111:oidc-provider/login.example.com/people';
-    trusting({ oidc: { providerArn, audience: 'rampart', mfaClaim: 'amr' } }).hasResourceProperties('AWS::IAM::Role', {
+    trusting({ oidc: { providerArn, audience: 'rampart', mfaClaim: 'otp' } }).hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'rampart-baseline-operator',
       AssumeRolePolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({
             Action: Match.arrayWith(['sts:AssumeRoleWithWebIdentity']),
             Condition: Match.objectLike({
-              StringEquals: { 'login.example.com/people:aud': 'rampart' },
-              'ForAnyValue:StringEquals': { 'login.example.com/people:amr': 'mfa' },
+              StringEquals: Match.objectLike({ 'login.example.com/people:aud': 'rampart' }),
+              'ForAnyValue:StringEquals': { 'login.example.com/people:amr': 'otp' },
             }),
           }),
         ]),
@@ -98,7 +100,9 @@ describe('IdentityStack', () => {
   });
 
   it('makes permission sets instead of roles for Identity Center, inside the same boundary', () => {
-    const template = trusting({ identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef' } });
+    const template = trusting({
+      identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', mfaAttribute: 'rampart-mfa' },
+    });
     expect(roles(template)).toEqual(['rampart-baseline-auditor', 'rampart-baseline-break-glass']);
     template.resourceCountIs('AWS::SSO::PermissionSet', 4);
     template.allResourcesProperties('AWS::SSO::PermissionSet', {

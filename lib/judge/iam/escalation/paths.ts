@@ -32,18 +32,36 @@ const ALL = readPolicy('everything', {
  * Paths from identities that are no administrators to one that is, or to a new one: chains of the known methods, shortest
  * first. Identities from which there is none are left out of the answer, unless something unknown stands in the way.
  */
-export function escalationPaths(estate: Estate): readonly Escalation[] {
+export function escalationPaths(known: Estate): readonly Escalation[] {
+  const estate = withSomebody(known);
   const reach = new Reach(estate, methods);
   const administrators = new Set(
     [...estate.identities.values()].filter((i) => isAdministrator(estate, i)).map((i) => i.arn),
   );
-  return [...estate.identities.values()]
+  return [...known.identities.values()]
     .filter(({ arn }) => !administrators.has(arn))
     .flatMap((identity): readonly Escalation[] => {
       const { path, unknown } = shortest(estate, reach, administrators, identity);
       if (path !== undefined) return [{ identity: identity.arn, path }];
       return unknown.length > 0 ? [{ identity: identity.arn, path: undefined, unknown }] : [];
     });
+}
+
+const TAKES_ROLES = readPolicy('somebody', {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], Resource: '*' },
+  ],
+});
+
+/**
+ * Users live in an account beside what the templates hold, and a trust that names the account lets them in. Somebody who
+ * can become one of them can take what they may take.
+ */
+function withSomebody(estate: Estate): Estate {
+  const arn = `arn:aws:iam::${estate.account}:user/some-user-of-the-account`;
+  const user: Identity = { arn, kind: 'user', policies: [TAKES_ROLES], tags: {} };
+  return { ...estate, identities: new Map(estate.identities).set(arn, user) };
 }
 
 export function isAdministrator(estate: Estate, identity: Identity): boolean {

@@ -1,28 +1,37 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
 import { textOf } from '../../assembly/text-of';
+import type { Organisation } from '../../expectations';
 import type { Endpoint, Estate, Level } from '../estate';
 import { readPolicy } from '../read-policy';
 import { labelOf, policyIn } from './documents';
 import { identitiesOf } from './identities';
+import { levels } from './levels';
 import { resourcesOf } from './resources';
 import { workloadsOf } from './workloads';
 
-const known = new WeakMap<Assembly, Estate>();
+const NO_ORGANISATION: Organisation = { services: [], resources: [] };
+const known = new WeakMap<Assembly, WeakMap<Organisation, Estate>>();
 
-/** Who and what the assembly holds, and every policy that decides between them. Read once per assembly. */
-export function estateOfAssembly(assembly: Assembly): Estate {
-  const before = known.get(assembly);
+/**
+ * Who and what the assembly holds, and every policy that decides between them. Read once per assembly.
+ *
+ * @param organisation what limits the account from above, beside what templates of the assembly attach.
+ */
+export function estateOfAssembly(assembly: Assembly, organisation = NO_ORGANISATION): Estate {
+  const read = known.get(assembly) ?? new WeakMap<Organisation, Estate>();
+  known.set(assembly, read);
+  const before = read.get(organisation);
   if (before !== undefined) return before;
   const estate: Estate = {
     account: assembly.stacks[0]?.account ?? '111111111111',
     identities: identitiesOf(assembly),
     resources: resourcesOf(assembly),
-    scps: guardRails(assembly, 'SERVICE_CONTROL_POLICY'),
-    rcps: guardRails(assembly, 'RESOURCE_CONTROL_POLICY'),
+    scps: [...levels(organisation.services), ...guardRails(assembly, 'SERVICE_CONTROL_POLICY')],
+    rcps: [...levels(organisation.resources), ...guardRails(assembly, 'RESOURCE_CONTROL_POLICY')],
     endpoints: new Map(assembly.ofType('AWS::EC2::VPCEndpoint').map((e) => [e.physicalId, endpointOf(e, assembly)])),
     workloads: workloadsOf(assembly),
   };
-  known.set(assembly, estate);
+  read.set(organisation, estate);
   return estate;
 }
 

@@ -15,8 +15,8 @@ const VAULTS = ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBack
 /** BAK-03: no role that a workload runs as decrypts with the key of a backup vault. */
 export const backupKeyIsForBackups: Rule = {
   control: 'BAK-03',
-  examine: (assembly) => {
-    const estate = estateOfAssembly(assembly);
+  examine: (assembly, { organisation }) => {
+    const estate = estateOfAssembly(assembly, organisation);
     const keys = new Set(
       assembly.ofType(...VAULTS).flatMap((vault) => {
         const value = vault.properties['EncryptionKeyArn'];

@@ -38,8 +38,8 @@ const EVERYTHING = readPolicy('everything', {
  */
 export const boundariesWithhold: Rule = {
   control: 'ORG-04',
-  examine: (assembly): readonly Finding[] => {
-    const estate = estateOfAssembly(assembly);
+  examine: (assembly, { organisation }): readonly Finding[] => {
+    const estate = estateOfAssembly(assembly, organisation);
     const boundaries = new Map(
       [...estate.identities.values()].flatMap(({ boundary, boundaryArn }) =>
         boundary === undefined || boundaryArn === undefined ? [] : [[boundaryArn, boundary]],

@@ -14,8 +14,8 @@ const EDIT = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:Del
  */
 export const boundaryStays: Rule = {
   control: 'IAM-14',
-  examine: (assembly): readonly Finding[] => {
-    const estate = estateOfAssembly(assembly);
+  examine: (assembly, { organisation }): readonly Finding[] => {
+    const estate = estateOfAssembly(assembly, organisation);
     const boundaries = new Set(
       [...estate.identities.values()].flatMap((i) => (i.boundaryArn === undefined ? [] : [i.boundaryArn])),
     );
@@ -34,7 +34,11 @@ export const boundaryStays: Rule = {
   },
 };
 
-function escapes(estate: Estate, { arn }: Identity, boundaries: ReadonlySet<string>): readonly OpenQuestion[] {
+function escapes(
+  estate: Estate,
+  { arn, boundaryArn }: Identity,
+  boundaries: ReadonlySet<string>,
+): readonly OpenQuestion[] {
   const other = `arn:aws:iam::${estate.account}:policy/some-other-policy`;
   const key = 'iam:PermissionsBoundary';
   const account = `arn:aws:iam::${estate.account}`;
@@ -44,6 +48,10 @@ function escapes(estate: Estate, { arn }: Identity, boundaries: ReadonlySet<stri
     { as: arn, do: ['iam:DeleteRolePermissionsBoundary'], on: 'any' },
     { as: arn, do: ['iam:DeleteUserPermissionsBoundary'], on: 'any' },
     { as: arn, do: ['iam:PutRolePermissionsBoundary'], on: 'any', with: { [key]: other } },
+    // Another boundary of the assembly is not its own: that of machines lets people act from anywhere.
+    ...[...boundaries]
+      .filter((policy) => policy !== boundaryArn)
+      .map((policy) => ({ as: arn, do: ['iam:PutRolePermissionsBoundary'], on: arn, with: { [key]: policy } })),
     { as: arn, do: ['iam:PutUserPermissionsBoundary'], on: 'any', with: { [key]: other } },
     { as: arn, do: ['iam:CreateRole', 'iam:CreateUser'], on: 'any', without: [key] },
     { as: arn, do: ['iam:CreateRole', 'iam:CreateUser'], on: 'any', with: { [key]: other } },

@@ -7,10 +7,19 @@ import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion } from '../search/open-question';
 import { evidenceBuckets } from './evidence-destroyers';
 import { findingOf, subjectFor } from './findings';
-import { humansOf, isBreakGlass } from './humans';
+import { humansOf, isBreakGlass, isSupport } from './humans';
 import { firstWitness } from './session-without-mfa';
 
-const isSupport = (arn: string) => /(^|-)support$/i.test(arn.slice(arn.lastIndexOf('/') + 1));
+const READING_ITEMS = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ExportTableToPointInTime',
+  'dynamodb:GetItem',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+];
+/** Sharing a snapshot with another account, or writing it where others read, reads it for somebody else. */
+const GIVING_AWAY = ['rds:ModifyDBClusterSnapshotAttribute', 'rds:ModifyDBSnapshotAttribute', 'rds:StartExportTask'];
 
 /**
  * IAM-15: no human role but support and break-glass reads customer data. Customer data are the objects of buckets that
@@ -18,8 +27,8 @@ const isSupport = (arn: string) => /(^|-)support$/i.test(arn.slice(arn.lastIndex
  */
 export const customerDataIsNotForStaff: Rule = {
   control: 'IAM-15',
-  examine: (assembly): readonly Finding[] => {
-    const estate = estateOfAssembly(assembly);
+  examine: (assembly, { organisation }): readonly Finding[] => {
+    const estate = estateOfAssembly(assembly, organisation);
     const asked = readingsOf(assembly, estate);
     if (asked.length === 0) return [];
     return humansOf(estate)
@@ -58,8 +67,12 @@ function readingsOf(assembly: Assembly, estate: Estate): readonly Omit<OpenQuest
       do: ['rds-db:connect'],
       on: `arn:aws:rds-db:${regionOf(cluster.arn)}:${estate.account}:dbuser:${cluster.logicalId}/any`,
     });
+    asked.push({ do: GIVING_AWAY, on: `arn:aws:rds:${regionOf(cluster.arn)}:${estate.account}:cluster-snapshot:any` });
     const key = assembly.target(cluster.properties['KmsKeyId'])?.arn;
     if (key !== undefined) keys.add(key);
+  }
+  for (const table of assembly.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
+    if (table.arn !== undefined) asked.push({ do: READING_ITEMS, on: table.arn });
   }
   for (const key of keys) asked.push({ do: ['kms:Decrypt'], on: key });
   return asked;

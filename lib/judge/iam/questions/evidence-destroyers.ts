@@ -1,6 +1,7 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource } from '../../assembly/assembly';
 import { at, listOf } from '../../assembly/value';
+import type { Organisation } from '../../expectations';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
@@ -14,9 +15,11 @@ const BUCKET = [
   's3:PutBucketObjectLockConfiguration',
   's3:PutBucketPolicy',
   's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
   's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
 ];
-const OBJECT = ['s3:BypassGovernanceRetention', 's3:DeleteObjectVersion'];
+const OBJECT = ['s3:BypassGovernanceRetention', 's3:DeleteObjectVersion', 's3:PutObjectLegalHold'];
 /** What ends, empties or shortens each kind of evidence. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupVault': [
@@ -26,18 +29,21 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
     'backup:PutBackupVaultAccessPolicy',
     'backup:PutBackupVaultLockConfiguration',
   ],
+  'AWS::Backup::BackupPlan': ['backup:DeleteBackupPlan', 'backup:DeleteBackupSelection', 'backup:UpdateBackupPlan'],
   'AWS::CloudTrail::Trail': [
     'cloudtrail:DeleteTrail',
     'cloudtrail:PutEventSelectors',
+    'cloudtrail:PutInsightSelectors',
     'cloudtrail:StopLogging',
     'cloudtrail:UpdateTrail',
   ],
   'AWS::EC2::FlowLog': ['ec2:DeleteFlowLogs'],
-  'AWS::GuardDuty::Detector': ['guardduty:DeleteDetector'],
+  'AWS::GuardDuty::Detector': ['guardduty:CreateFilter', 'guardduty:CreateIPSet', 'guardduty:DeleteDetector'],
   'AWS::Logs::LogGroup': [
     'logs:DeleteLogGroup',
     'logs:DeleteLogStream',
     'logs:DeleteRetentionPolicy',
+    'logs:PutLogGroupDeletionProtection',
     'logs:PutRetentionPolicy',
   ],
 };
@@ -48,15 +54,19 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 const SWITCHES: Readonly<Record<string, readonly string[]>> = {
   'AWS::GuardDuty::Detector': ['guardduty:UpdateDetector'],
 };
-const RECOVERY_POINT = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
+const RECOVERY_POINT = [
+  'backup:DeleteRecoveryPoint',
+  'backup:DisassociateRecoveryPoint',
+  'backup:UpdateRecoveryPointLifecycle',
+];
 
 /**
  * Who can delete or shorten logs, backups and locks? Asked of every log group, trail, flow log, detector, vault and every
  * bucket that keeps logs or locks objects, for every identity of the assembly but break-glass. One finding for each who
  * can, or one for the proof that nobody can.
  */
-export function evidenceDestroyers(assembly: Assembly): readonly Finding[] {
-  const estate = estateOfAssembly(assembly);
+export function evidenceDestroyers(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
+  const estate = estateOfAssembly(assembly, organisation);
   const people = new Set(humansOf(estate).map(({ arn }) => arn));
   const suspects = [...estate.identities.keys()]
     .filter((arn) => !isBreakGlass(arn))

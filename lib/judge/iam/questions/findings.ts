@@ -1,13 +1,26 @@
 import type { Finding, Subject } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import type { SearchResult } from '../search/open-question';
+import { isPermissionSet } from './humans';
 
 /** The resource of the assembly behind an ARN; a permission set or an outsider has none of its own. */
 export function subjectFor(assembly: Assembly, arn: string, type: string): Subject {
   const resource = assembly.target(arn);
+  if (resource === undefined && isPermissionSet(arn)) return permissionSetOf(assembly, arn);
   if (resource === undefined) return { stack: '*', logicalId: arn, type };
   const { stack, logicalId, path } = resource;
   return { stack, logicalId, type: resource.type, ...(path === undefined ? {} : { path }) };
+}
+
+/** The permission set behind the role that Identity Center makes of it. */
+function permissionSetOf(assembly: Assembly, arn: string): Subject {
+  const name = arn.slice(arn.indexOf('AWSReservedSSO_') + 'AWSReservedSSO_'.length);
+  const set = assembly
+    .ofType('AWS::SSO::PermissionSet')
+    .find(({ properties, logicalId }) => (properties['Name'] ?? logicalId) === name);
+  if (set === undefined) return { stack: '*', logicalId: arn, type: 'AWS::SSO::PermissionSet' };
+  const { stack, logicalId, type, path } = set;
+  return { stack, logicalId, type, ...(path === undefined ? {} : { path }) };
 }
 
 interface Wording {

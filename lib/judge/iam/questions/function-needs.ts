@@ -1,5 +1,6 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource } from '../../assembly/assembly';
+import type { Organisation } from '../../expectations';
 import { actionExists, actionsOfService, allServices, properName } from '../action-data';
 import type { Estate, Identity } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
@@ -21,8 +22,8 @@ const BY_LAMBDA = new Set([
  * that the function declares in `Metadata.Rampart.calls` (IAM actions, from the recorded calls of the e2e tests). A call
  * that is missing would fail in production; one that is too many is a way in. Functions that declare nothing are left out.
  */
-export function functionNeeds(assembly: Assembly): readonly Finding[] {
-  const estate = estateOfAssembly(assembly);
+export function functionNeeds(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
+  const estate = estateOfAssembly(assembly, organisation);
   return assembly.ofType('AWS::Lambda::Function').flatMap((fn): readonly Finding[] => {
     const declared = declaredCalls(fn);
     return declared === undefined ? [] : [compare(assembly, estate, fn, declared)];
@@ -30,7 +31,7 @@ export function functionNeeds(assembly: Assembly): readonly Finding[] {
 }
 
 /** IAM actions that the function says its handler needs; undefined where it says nothing. */
-function declaredCalls(fn: Resource): readonly string[] | undefined {
+export function declaredCalls(fn: Resource): readonly string[] | undefined {
   const rampart = fn.metadata['Rampart'];
   const calls = typeof rampart === 'object' && rampart !== null ? (rampart as { calls?: unknown }).calls : undefined;
   return Array.isArray(calls) ? calls.map(String) : undefined;

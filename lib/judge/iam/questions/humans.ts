@@ -12,7 +12,7 @@ export function humansOf(estate: Estate): readonly Identity[] {
 }
 
 function isHuman(estate: Estate, { arn, kind }: Identity): boolean {
-  if (kind === 'user' || arn.includes(':role/aws-reserved/sso.amazonaws.com/')) return true;
+  if (kind === 'user' || isPermissionSet(arn)) return true;
   return trustStatements(estate, arn).some((s) => s.effect === 'Allow' && (s.principals?.items ?? []).some(isPeople));
 }
 
@@ -35,4 +35,13 @@ function isPeople({ kind, id }: NamedPrincipal): boolean {
 /** Roles that are sealed for emergencies; several questions allow them more. */
 export function isBreakGlass(arn: string): boolean {
   return /break-?glass/i.test(arn.slice(arn.lastIndexOf('/') + 1));
+}
+
+/** What Identity Center makes of a permission set. */
+export function isPermissionSet(arn: string): boolean {
+  return arn.includes(':role/aws-reserved/sso.amazonaws.com/');
+}
+
+export function isSupport(arn: string): boolean {
+  return /(^|[-_])support$/i.test(arn.slice(arn.lastIndexOf('/') + 1));
 }

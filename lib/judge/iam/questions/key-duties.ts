@@ -1,6 +1,7 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import type { Rule } from '../../rule';
+import type { Estate, ProtectedResource } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import { subjectFor } from './findings';
 import { isBreakGlass } from './humans';
@@ -11,15 +12,15 @@ const ADMINISTER = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableK
 /** KEY-05: nobody both administers a key and decrypts with it, break-glass excepted. */
 export const keyDutiesAreApart: Rule = {
   control: 'KEY-05',
-  examine: (assembly) => keysOf(estateOfAssembly(assembly)).map((key) => dutiesOf(assembly, key.arn)),
+  examine: (assembly, { organisation }) => {
+    const estate = estateOfAssembly(assembly, organisation);
+    return keysOf(estate).map((key) => dutiesOf(assembly, estate, key));
+  },
 };
 
-function dutiesOf(assembly: Assembly, arn: string): Finding {
-  const estate = estateOfAssembly(assembly);
-  const subject = subjectFor(assembly, arn, 'AWS::KMS::Key');
-  const key = keysOf(estate).find((k) => k.arn === arn);
-  const users = (actions: readonly string[], among?: ReadonlySet<string>) =>
-    key === undefined ? [] : keyUsers(estate, key, actions, among);
+function dutiesOf(assembly: Assembly, estate: Estate, key: ProtectedResource): Finding {
+  const subject = subjectFor(assembly, key.arn, 'AWS::KMS::Key');
+  const users = (actions: readonly string[], among?: ReadonlySet<string>) => keyUsers(estate, key, actions, among);
   const readers = users(['kms:Decrypt']).filter((user) => !isBreakGlass(user.principal));
   // Few decrypt with a key, so that only they are asked whether they also administer it.
   const suspects = new Set(readers.map(({ principal }) => principal));

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
+import type { Organisation } from '../../expectations';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import { search } from '../search/search';
 import { findingOf, subjectFor } from './findings';
@@ -12,8 +13,8 @@ import { Suspect } from './suspect';
  * for an AWS service (kms:GrantIsForAWSResource), or another key policy. Break-glass is left out. One finding for each who
  * can, or one for the proof that nobody can.
  */
-export function keyEscalations(assembly: Assembly): readonly Finding[] {
-  const estate = estateOfAssembly(assembly);
+export function keyEscalations(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
+  const estate = estateOfAssembly(assembly, organisation);
   const suspects = [...estate.identities.keys()]
     .filter((arn) => !isBreakGlass(arn))
     .map((arn) => new Suspect(estate, arn));

@@ -51,7 +51,7 @@ function denial(control: string, who: string, ask: (estate: Estate, expectations
   return {
     control,
     examine: (assembly: Assembly, expectations): readonly Finding[] => {
-      const estate = estateOfAssembly(assembly);
+      const estate = estateOfAssembly(assembly, expectations.organisation);
       if (estate.scps.length === 0) return [];
       const as = probe(estate.account);
       const everybody: Identity = { arn: as, kind: 'role', policies: [EVERYTHING], tags: {} };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
+import type { Organisation } from '../../expectations';
 import { actionsOfService } from '../action-data';
 import { parseArn } from '../arn';
 import type { Estate, ProtectedResource } from '../estate';
@@ -16,8 +17,8 @@ const STRANGER = '999999999999';
  * and for every account that the policy names. Roles are left out: whom a role trusts is judged by its own controls, which
  * let another account in under conditions.
  */
-export function outsiders(assembly: Assembly): readonly Finding[] {
-  const estate = estateOfAssembly(assembly);
+export function outsiders(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
+  const estate = estateOfAssembly(assembly, organisation);
   return [...estate.resources.values()]
     .filter((resource) => resource.policies.length > 0 && resource.layer !== 'trust')
     .map((resource) => {

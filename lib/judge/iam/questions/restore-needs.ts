@@ -29,8 +29,8 @@ const TOO_MUCH = [
 /** DATA-09: the role of every restore test can restore what its selection takes, and cannot touch what it restores from. */
 export const restoreNeeds: Rule = {
   control: 'DATA-09',
-  examine: (assembly) => {
-    const estate = estateOfAssembly(assembly);
+  examine: (assembly, { organisation }) => {
+    const estate = estateOfAssembly(assembly, organisation);
     return assembly.ofType('AWS::Backup::RestoreTestingSelection').map((one) => examine(assembly, estate, one));
   },
 };

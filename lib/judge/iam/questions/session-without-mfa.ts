@@ -1,11 +1,14 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
-import type { Estate } from '../estate';
+import type { Organisation } from '../../expectations';
+import { everyAction } from '../action-data';
+import type { Estate, Identity } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion, SearchResult } from '../search/open-question';
 import { search } from '../search/search';
 import { findingOf, subjectFor } from './findings';
-import { humansOf, trustStatements } from './humans';
+import { humansOf, isPermissionSet, trustStatements } from './humans';
+import { waysIn } from './ways-in';
 
 /** Keys by which a provider says how somebody signed in, whatever prefix or tag name it uses. */
 const SAYS_MFA = /mfa|multifactor|:amr$|:acr$/;
@@ -15,39 +18,56 @@ const SAYS_MFA = /mfa|multifactor|:amr$|:acr$/;
  * neither into AssumeRole sessions nor into federated calls. IAM principals must bring aws:MultiFactorAuthPresent;
  * federated ones the assertion that the trust names, for the provider's own setting is in no template.
  */
-export function sessionWithoutMfa(assembly: Assembly): readonly Finding[] {
-  const estate = estateOfAssembly(assembly);
+export function sessionWithoutMfa(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
+  const estate = estateOfAssembly(assembly, organisation);
+  const wording = {
+    fails: 'a person can take the role without a second factor',
+    holds: 'nobody takes the role without a second factor',
+  };
   return humansOf(estate)
-    .filter(({ arn, kind }) => kind === 'role' && trustStatements(estate, arn).length > 0)
-    .map(({ arn }) =>
-      findingOf(subjectFor(assembly, arn, 'AWS::IAM::Role'), firstWitness(estate, doorsOf(estate, arn)), {
-        fails: 'a person can take the role without a second factor',
-        holds: 'nobody takes the role without a second factor',
-      }),
+    .filter(({ arn, kind }) => kind === 'role' && (isPermissionSet(arn) || trustStatements(estate, arn).length > 0))
+    .map((human) =>
+      findingOf(
+        subjectFor(assembly, human.arn, 'AWS::IAM::Role'),
+        isPermissionSet(human.arn) ? withoutAttribute(estate, human) : firstWitness(estate, doorsOf(estate, human.arn)),
+        wording,
+      ),
     );
 }
 
 /** Every way in that the trust policy knows, without a second factor. */
 function doorsOf(estate: Estate, role: string): readonly OpenQuestion[] {
-  const questions: OpenQuestion[] = [];
-  const statements = trustStatements(estate, role).filter((s) => s.effect === 'Allow');
-  const keys = statements.flatMap((s) => s.conditions.map((c) => c.key)).filter((key) => SAYS_MFA.test(key));
-  for (const { kind, id } of statements.flatMap((s) => s.principals?.items ?? [])) {
-    if (typeof id !== 'string') continue;
-    if (kind === 'Federated') {
-      const action = id.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
-      questions.push({ as: id, do: [action], on: role, without: keys });
-      continue;
+  const keys = trustStatements(estate, role)
+    .filter((s) => s.effect === 'Allow')
+    .flatMap((s) => s.conditions.map((c) => c.key))
+    .filter((key) => SAYS_MFA.test(key));
+  return waysIn(estate, role).flatMap((way): readonly OpenQuestion[] => {
+    // The assertion is absent, or says that somebody signed in with a password alone.
+    if (!way.do.includes('sts:AssumeRole')) {
+      return [{ ...way, without: keys }, ...keys.map((key) => ({ ...way, with: { [key]: 'pwd' } }))];
     }
-    if (kind !== 'AWS' && kind !== '*') continue;
-    // Another role brings no MFA key of its own; its own door is asked by itself.
-    if (/:(assumed-)?role\//.test(id)) continue;
-    const as = kind === '*' ? `arn:aws:iam::${estate.account}:root` : id;
-    const asked = { as, do: ['sts:AssumeRole'], on: role };
-    questions.push({ ...asked, with: { 'aws:MultiFactorAuthPresent': 'false' }, without: ['aws:MultiFactorAuthAge'] });
-    questions.push({ ...asked, without: ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'] });
+    return [
+      { ...way, with: { 'aws:MultiFactorAuthPresent': 'false' }, without: ['aws:MultiFactorAuthAge'] },
+      { ...way, without: ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'] },
+    ];
+  });
+}
+
+/**
+ * Identity Center issues the session of a permission set under a trust of its own. The second factor can be shown by an
+ * attribute for access control, which arrives as a session tag; otherwise it is a setting that no template tells.
+ */
+function withoutAttribute(estate: Estate, { arn, policies, boundary }: Identity): SearchResult {
+  const keys = [...policies, ...(boundary === undefined ? [] : [boundary])]
+    .flatMap((policy) => policy.statements.flatMap((s) => s.conditions.map((c) => c.key)))
+    .filter((key) => key.startsWith('aws:principaltag/') && SAYS_MFA.test(key));
+  if (keys.length === 0) {
+    return { found: 'unknown', why: ['whether the Identity Center instance demands a second factor'] };
   }
-  return questions;
+  return firstWitness(estate, [
+    { as: arn, do: everyAction(), on: 'any', without: keys },
+    ...keys.map((key) => ({ as: arn, do: everyAction(), on: 'any', with: { [key]: 'false' } })),
+  ]);
 }
 
 /** The first witness among several questions; a proof only if each has one. */

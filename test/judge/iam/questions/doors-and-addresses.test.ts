@@ -119,10 +119,9 @@ describe('can a person change anything from an address that is not approved', ()
     Condition,
     ...more,
   });
+  const fromApproved = { Principal: ROOT, Condition: { IpAddress: { 'aws:SourceIp': APPROVED } } };
   const elsewhere = (...policies: readonly object[]) =>
-    verdicts(
-      privilegedFromElsewhere(assemblyWith({ Person: role({ trust: { Principal: ROOT }, policies }) }), APPROVED),
-    );
+    verdicts(privilegedFromElsewhere(assemblyWith({ Person: role({ trust: fromApproved, policies }) }), APPROVED));
   const only = { NotIpAddress: { 'aws:SourceIp': APPROVED }, BoolIfExists: { 'aws:ViaAWSService': 'false' } };
 
   it('proves that nobody can where everything is denied from elsewhere', () => {
@@ -151,9 +150,20 @@ describe('can a person change anything from an address that is not approved', ()
     expect(elsewhere(...policies.map((p) => JSON.parse(JSON.stringify(p)) as object))).toEqual(['fails']);
   });
 
+  it.each([
+    ['the trust asks for no address', { Principal: ROOT }],
+    ['the trust takes every address', { ...fromApproved, Condition: { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } }],
+    [
+      'the trust asks for the address only if there is one',
+      { ...fromApproved, Condition: { IpAddressIfExists: { 'aws:SourceIp': ['0.0.0.0/1', ...APPROVED] } } },
+    ],
+  ])('finds a role that is taken from elsewhere where %s', (_what, trust) => {
+    expect(verdicts(privilegedFromElsewhere(assemblyWith({ Person: role({ trust }) }), APPROVED))).toEqual(['fails']);
+  });
+
   it('finds what a resource policy gives without any identity policy', () => {
     const bucket = (Condition?: object) => ({
-      Person: role({ trust: { Principal: ROOT } }),
+      Person: role({ trust: fromApproved }),
       Data: { Type: 'AWS::S3::Bucket' },
       Policy: {
         Type: 'AWS::S3::BucketPolicy',
