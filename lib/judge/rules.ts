@@ -36,6 +36,7 @@ import { compatListenerIsRestricted } from './rules/compat-listener-is-restricte
 import { computeSitsInPrivateSubnets } from './rules/compute-sits-in-private-subnets';
 import { computingLogsToOwnGroup } from './rules/computing-logs-to-own-group';
 import { configDeliversToArchive } from './rules/config-delivers-to-archive';
+import { configRulesAskEnough } from './rules/config-rules-ask-enough';
 import { controlsAreWatched } from './rules/controls-are-watched';
 import { copiesStayInAllowedRegions } from './rules/copies-stay-in-allowed-regions';
 import { criticalDataBackedUpContinuously } from './rules/critical-data-backed-up-continuously';
@@ -54,6 +55,7 @@ import { databaseKeepsBackups } from './rules/database-keeps-backups';
 import { databasePasswordIsManaged } from './rules/database-password-is-managed';
 import { databaseSurvivesAZone } from './rules/database-survives-a-zone';
 import { deadLettersAlarm } from './rules/dead-letters-alarm';
+import { deadLettersWait } from './rules/dead-letters-wait';
 import { decryptNamesItsKeys } from './rules/decrypt-names-its-keys';
 import { defaultGroupIsClosed } from './rules/default-group-is-closed';
 import { deploymentRoleIsBounded } from './rules/deployment-role-is-bounded';
@@ -323,6 +325,7 @@ export const rules: readonly Rule[] = [
   unusedAccessIsLookedFor,
   controlsAreWatched,
   nothingMutes,
+  configRulesAskEnough,
   findingsReachTopic,
   topicLetsServicesPublish,
   topicKeyServesPublishers,
@@ -352,6 +355,7 @@ export const rules: readonly Rule[] = [
   throttledFunctionsAlarm,
   remediationsWakeOnTime,
   functionFailuresAreKept,
+  deadLettersWait,
   stacksLieAtHome,
   globalRegionKeepsNoData,
   copiesStayInAllowedRegions,

@@ -105,6 +105,26 @@ const mutations: readonly Mutation[] = [
       return '';
     },
   },
+  {
+    control: 'DET-12',
+    stack,
+    name: 'Config is content with half a year of logs',
+    apply: change(
+      (t) => theOne(t, 'AWS::Config::ConfigRule', 'ConfigCWLOGGROUP'),
+      'InputParameters.MinRetentionTime',
+      '182',
+    ),
+  },
+  {
+    control: 'DET-12',
+    stack,
+    name: 'Config no longer looks for the port of the database',
+    apply: change(
+      (t) => theOne(t, 'AWS::Config::ConfigRule', 'ConfigRESTRICTEDINCOMING'),
+      'InputParameters.blockedPort2',
+      undefined,
+    ),
+  },
 ];
 
 describe('a weakened alarm or alert rule is noticed:', () => noticed(mutations));

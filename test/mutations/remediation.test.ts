@@ -149,6 +149,24 @@ const mutations: readonly Mutation[] = [
     name: 'an event at which it failed is dropped',
     apply: change(handler, 'DeadLetterConfig', undefined),
   },
+  {
+    control: 'REM-11',
+    stack,
+    name: 'a dead letter waits a week',
+    apply: change(queue, 'MessageRetentionPeriod', 604_800),
+  },
+  {
+    control: 'REM-11',
+    stack,
+    name: 'dead letters go with their stack',
+    apply: (template) => {
+      const id = queue(template);
+      const found = template.Resources[id];
+      if (found?.DeletionPolicy !== 'Retain') throw new Error(`${id} is not retained`);
+      found.DeletionPolicy = 'Delete';
+      return id;
+    },
+  },
 ];
 
 describe('a weakened remediation is noticed:', () => noticed(mutations));

@@ -121,10 +121,19 @@ export const OPENINGS: readonly Tampering[] = [
       'AttachInternetGateway',
       'CreateRoute',
       'CreateVpcPeeringConnection',
+      'ModifyManagedPrefixList',
       'ModifyVpcBlockPublicAccessOptions',
       'ReplaceRoute',
       'ReplaceRouteTableAssociation',
     ),
+  },
+  {
+    what: 'tampering with the network firewall',
+    events: calls('network-firewall', 'DeleteFirewall', 'UpdateFirewallPolicy', 'UpdateRuleGroup'),
+  },
+  {
+    what: 'tampering with the filter of name queries',
+    events: calls('route53resolver', 'DisassociateFirewallRuleGroup', 'UpdateFirewallConfig', 'DeleteFirewallRule'),
   },
   { what: 'a network that no longer logs', events: calls('ec2', 'DeleteFlowLogs') },
 ];
@@ -149,25 +158,5 @@ export const WEB_ACL_OPENINGS: readonly Tampering[] = [
   {
     what: 'a change of a web ACL',
     events: calls('wafv2', 'DeleteLoggingConfiguration', 'DeleteWebACL', 'DisassociateWebACL', 'UpdateWebACL'),
-  },
-  {
-    what: 'opening the network',
-    events: calls(
-      'ec2',
-      'AttachInternetGateway',
-      'AuthorizeSecurityGroupIngress',
-      'CreateRoute',
-      'ModifyManagedPrefixList',
-      'ReplaceNetworkAclEntry',
-      'ReplaceRoute',
-    ),
-  },
-  {
-    what: 'tampering with the network firewall',
-    events: calls('network-firewall', 'DeleteFirewall', 'UpdateFirewallPolicy', 'UpdateRuleGroup'),
-  },
-  {
-    what: 'tampering with the filter of name queries',
-    events: calls('route53resolver', 'DisassociateFirewallRuleGroup', 'UpdateFirewallConfig', 'DeleteFirewallRule'),
   },
 ];

@@ -11,6 +11,7 @@ const DOWN = ['LessThanThreshold', 'LessThanOrEqualToThreshold'];
 const COUNTING = ['Sum', 'Maximum', 'SampleCount'];
 const DAY = 86_400;
 const HOUR = 3_600;
+const DAYS_TO_RENEW = 14;
 
 export const alarmGoesOffInTime = perResource('ALR-14', ['AWS::CloudWatch::Alarm'], (alarm, ground) => {
   const metrics = watchedBy(alarm);
@@ -24,7 +25,12 @@ export const alarmGoesOffInTime = perResource('ALR-14', ['AWS::CloudWatch::Alarm
   return faults([
     evaluates(alarm),
     compares(alarm),
-    ...metrics.flatMap((metric) => [lasts(metric, alarm), reaches(metric, alarm), ...tells(metric, alarm, ground)]),
+    ...metrics.flatMap((metric) => [
+      lasts(metric, alarm),
+      reaches(metric, alarm),
+      ...expires(metric, alarm),
+      ...tells(metric, alarm, ground),
+    ]),
   ]);
 });
 
@@ -75,6 +81,20 @@ function reaches(metric: Watched, { properties }: Resource): Ruling {
   return never
     ? bad('no percentage lies beyond its threshold', 'Threshold', threshold, 'between 0 and 100')
     : good('can be reached', 'Threshold');
+}
+
+/** Days that are left must run out downwards, and leave some for somebody who renews by hand. */
+function expires({ namespace, name }: Watched, { properties }: Resource): readonly Ruling[] {
+  if (namespace !== 'AWS/CertificateManager' || name !== 'DaysToExpiry') return [];
+  const [operator, threshold] = [properties['ComparisonOperator'], numberOf(properties['Threshold'])];
+  return [
+    operator === undefined || DOWN.includes(say(operator))
+      ? good('rings before the certificate ends', 'ComparisonOperator')
+      : bad('rings while the certificate is new', 'ComparisonOperator', shown(operator), DOWN),
+    threshold !== undefined && threshold >= DAYS_TO_RENEW
+      ? good('leaves time to renew', 'Threshold', threshold)
+      : bad('leaves no time to renew', 'Threshold', threshold, `at least ${DAYS_TO_RENEW}`),
+  ];
 }
 
 /** An alarm on failures must rise with them, and within the minutes in which the page wants to know. */

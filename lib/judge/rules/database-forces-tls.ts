@@ -9,6 +9,9 @@ const FORCING: Readonly<Record<Engine, { readonly name: string; readonly values:
   other: undefined,
 };
 
+/** Versions that RFC 8996 gave up. */
+const OLD = ['TLSv1', 'TLSv1.1'];
+
 export const databaseForcesTls = perDatabase('DB-04', (database, { assembly }) => {
   const engine = engineOf(database);
   if (engine === undefined) return open('its engine cannot be resolved', 'Engine');
@@ -19,6 +22,13 @@ export const databaseForcesTls = perDatabase('DB-04', (database, { assembly }) =
   const parameter = groups.map((group) => at(group.properties, 'Parameters')).map((p) => settingOf(p, forcing.name));
   const said = parameter.find((value) => value !== undefined);
   if (isUnresolved(said)) return open(`${forcing.name} cannot be resolved`);
+  const oldest = groups
+    .map((group) => settingOf(at(group.properties, 'Parameters'), 'ssl_min_protocol_version'))
+    .find((value) => value !== undefined);
+  // Amazon RDS takes TLS 1.2 and newer where nothing is said, since version 12 of PostgreSQL.
+  if (engine === 'postgresql' && oldest !== undefined && !isUnresolved(oldest) && OLD.includes(say(oldest))) {
+    return bad('ssl_min_protocol_version lets old versions of TLS in', undefined, oldest, 'TLSv1.2');
+  }
   return said !== undefined && forcing.values.includes(say(said).toUpperCase())
     ? good(`${forcing.name} is ${say(said)}`)
     : bad(`${forcing.name} is not ${forcing.values[0]}`, undefined, said, forcing.values[0]);

@@ -2,8 +2,9 @@ import type { Assembly, Resource, Value } from '../assembly/assembly';
 import { textOf } from '../assembly/text-of';
 import { at, booleanOf, isUnresolved, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
+import { archives } from './grounds/archives';
 import { customerBuckets } from './grounds/buckets';
-import { bad, good, open, subjectOf } from './grounds/ruling';
+import { bad, good, open, type Ruling, subjectOf } from './grounds/ruling';
 
 const OBJECTS = 'AWS::S3::Object';
 /** CloudFormation builds names from the first characters of the stack's name and of the logical id. */
@@ -17,7 +18,11 @@ export const trailRecordsObjectAccess: Rule = {
     const trails = assembly
       .ofType('AWS::CloudTrail::Trail')
       .filter((trail) => booleanOf(trail.properties['IsLogging']) !== false);
-    return customerBuckets(assembly).map((bucket) => {
+    const read = [...archives(assembly)].map((bucket) => ({
+      subject: subjectOf(bucket),
+      ...looksAt(bucket, trails, assembly),
+    }));
+    const kept = customerBuckets(assembly).map((bucket) => {
       const reads = takenBy(trails, bucket, 'true', assembly);
       const writes = takenBy(trails, bucket, 'false', assembly);
       const subject = subjectOf(bucket);
@@ -34,8 +39,22 @@ export const trailRecordsObjectAccess: Rule = {
           }
         : { subject, ...open(`whether a trail records ${missing} of its objects cannot be resolved`) };
     });
+    return [...kept, ...read];
   },
 };
+
+/** Who reads the log of an account prepares something; what the log services write would record itself without end. */
+function looksAt(archive: Resource, trails: readonly Resource[], assembly: Assembly): Ruling {
+  const reads = takenBy(trails, archive, 'true', assembly);
+  if (reads === true) return good('a trail records who reads the archive');
+  return reads === false
+    ? bad(
+        'no trail records who reads the archive',
+        undefined,
+        trails.map((t) => t.logicalId),
+      )
+    : open('whether a trail records who reads the archive cannot be resolved');
+}
 
 function takenBy(trails: readonly Resource[], bucket: Resource, readOnly: string, assembly: Assembly): Taken {
   return any(

@@ -39,7 +39,7 @@ export const databasesControls: readonly Control[] = [
   {
     id: 'DB-04',
     title:
-      'Every database uses a parameter group of its own that forces TLS (rds.force_ssl 1; require_secure_transport ON for MySQL)',
+      'Every database uses a parameter group of its own that forces TLS (rds.force_ssl 1; require_secure_transport ON for MySQL) and lets in no version before 1.2',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',

@@ -131,4 +131,16 @@ export const detectionControls: readonly Control[] = [
     detective: 'GuardDuty CreateFilter event',
     runbook: 'det-11',
   },
+  {
+    id: 'DET-12',
+    title:
+      'No AWS Config rule asks for less than the promise that it watches: retention, rotation, frequency of backups and ports as the figures say',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.9', 'A.8.16'], nist80053r5: ['CM-6', 'SI-4(5)', 'CA-7'], cisAws3: [] },
+    detective: 'Config PutConfigRule or DeleteConfigRule event',
+    runbook: 'det-12',
+  },
 ];

@@ -38,7 +38,8 @@ export const loggingControls: readonly Control[] = [
   },
   {
     id: 'LOG-04',
-    title: 'Trails record data events of AWS::S3::Object, read and write, for every customer bucket',
+    title:
+      'Trails record data events of AWS::S3::Object, read and write, for every customer bucket, and reads of the log archive',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

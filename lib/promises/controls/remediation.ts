@@ -121,4 +121,16 @@ export const remediationControls: readonly Control[] = [
     detective: 'LAMBDA_DLQ_CHECK',
     runbook: 'rem-10',
   },
+  {
+    id: 'REM-11',
+    title:
+      'Every dead-letter queue keeps its messages fourteen days, the longest that SQS can, and is retained when its stack goes or replaces it',
+    severity: 'low',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.26', 'A.8.15'], nist80053r5: ['AU-9', 'AU-11', 'IR-4(1)'], cisAws3: [] },
+    detective: 'SQS SetQueueAttributes or DeleteQueue event',
+    runbook: 'rem-11',
+  },
 ];

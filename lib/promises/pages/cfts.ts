@@ -61,7 +61,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
     statement: 'Every risk is met by more than one control: what prevents it is also watched',
     figures: {},
     clauses: [
-      { says: 'Each control that AWS Config can watch has one of its Config rules deployed', controls: ['DET-10'] },
+      { says: 'Each Config rule that a control names is deployed and asks enough', controls: ['DET-10', 'DET-12'] },
       { says: 'Each control that an event watches has the event rule deployed', controls: [] },
     ],
     conflicts: [],
@@ -295,7 +295,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
       },
       { says: 'Each remediation is woken by what it repairs', controls: ['REM-09'] },
       { says: 'Each remediation function has an alarm on its errors and ends', controls: ['REM-02', 'REM-07'] },
-      { says: 'None is starved or loses an event at which it failed', controls: ['REM-08', 'REM-10'] },
+      { says: 'None is starved or loses an event at which it failed', controls: ['REM-08', 'REM-10', 'REM-11'] },
       { says: 'Each remediation role holds only the calls it needs', controls: ['REM-04'] },
       { says: 'Each remediation says whether it acts or only tells what it would do', controls: ['REM-06'] },
     ],

@@ -22,4 +22,6 @@ export const detectionRepairs: Readonly<Record<string, string>> = {
     'A control that drifts in the account is noticed by nobody. The evidence names the identifiers; add one of them in lib/stacks/detection/config-rules.ts.',
   'DET-11':
     'Findings are archived before anybody reads them. Delete the filter or the mute rule; answer single findings by archiving them with a note.',
+  'DET-12':
+    'The rule is green while the promise is broken. Set its InputParameters to the figure that the finding names; without a parameter AWS Config takes its own default.',
 };

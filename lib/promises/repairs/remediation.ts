@@ -18,4 +18,6 @@ export const remediationRepairs: Readonly<Record<string, string>> = {
     'The remediation is there and sleeps through what it is for. Compare the pattern of its rule with the event that the finding names; the names of Config rules are matched by prefix or wildcard.',
   'REM-10':
     'Lambda calls the function twice more and then drops the event. Give the function DeadLetterConfig, or an EventInvokeConfig with a destination on failure; the queue of the event rule does not take these.',
+  'REM-11':
+    'What failed for good is gone before somebody has looked. Set MessageRetentionPeriod to 1209600 and both policies to Retain; a message counts its age from when it was first sent.',
 };

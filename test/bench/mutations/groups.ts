@@ -198,10 +198,29 @@ export const groups: readonly Group[] = [
     /drop-property/,
   ),
   noMatter(/CloudWatch::Alarm/, /OKActions|InsufficientDataActions/, 'the all-clear'),
+  noMatter(
+    /CloudWatch::Alarm/,
+    /Threshold$/,
+    'the alarm rings earlier; one that waits for a metric to fall is held to its figure by ALR-14 and BAK-17',
+    /shorten/,
+  ),
+  noMatter(
+    /CloudWatch::Alarm/,
+    /Period$/,
+    'CloudWatch still sees the count: a datapoint of ours falls into one half of its minute or hour',
+    /shorten/,
+  ),
   missing(
     /CloudWatch::Alarm/,
     any,
-    'whether an alarm of operations (errors, throttles, outcomes, queues) fires in time and for the right metric; only alarms that a promise names are decided',
+    'an alarm on a metric of our own, or on capacity, that no promise of the profile names; those on failures still tell within the minutes of the page',
+  ),
+  noMatter(/Events::Rule/, /State$/, 'a rule without a state is enabled', /drop-property/),
+  noMatter(
+    /Events::Rule/,
+    /RetryPolicy(\.\w+)?$/,
+    'still tried at least three times, and given up to its queue within the hour: ALR-16 asks for both',
+    /lengthen|shorten|drop/,
   ),
   noMatter(/Events::Rule/, /InputTransformer|InputPath|Input$/, 'how the message reads'),
   noMatter(/Events::Rule/, /EventPattern/, 'the rule matches more events', /drop-property/),
@@ -216,15 +235,23 @@ export const groups: readonly Group[] = [
     'how long a delivery is tried, and where it goes then: decided for rules that wake remediations only',
   ),
   missing(/Events::Rule/, any, 'a rule that is off, gone or without a target, where other rules still reach the topic'),
-  missing(
+  noMatter(
     /Config::ConfigRule/,
-    /InputParameters|MaximumExecutionFrequency|Scope/,
-    'a parameter of a Config rule looser than the promise that the rule watches',
+    /SourceIdentifier$/,
+    'AWS Config refuses a managed rule that does not say which',
+    /drop/,
   ),
+  noMatter(
+    /Config::ConfigRule/,
+    /InputParameters/,
+    'the rule asks for as much as the figure, or more: DET-12 finds what is looser',
+    /lengthen|shorten|drop/,
+  ),
+  noMatter(/Config::ConfigRule/, /MaximumExecutionFrequency/, 'it looks more often', /other-value/),
   missing(
     /Config::ConfigRule/,
     any,
-    'a Config rule that is gone or watches something else, where no control names it as its detective',
+    'a Config rule that is gone, where the profile claims no promise that is watched by AWS Config',
   ),
   // Network.
   noMatter(
@@ -312,6 +339,26 @@ export const groups: readonly Group[] = [
     /Lambda::/,
     /MemorySize|Timeout|Architectures|Runtime|Handler|Layers/,
     'how fast the function is; a wrong value fails at once',
+  ),
+  noMatter(/Lambda::Function/, /TracingConfig/, 'traces show how long a call took; what was done is in the log'),
+  noMatter(/Lambda::Function/, /Code\.S3\w+$/, 'Lambda refuses a function without code', /drop/),
+  noMatter(
+    /Lambda::Function/,
+    /ReservedConcurrentExecutions$/,
+    'more of it, or one in place of two: REM-08 finds zero and none',
+    /lengthen|shorten/,
+  ),
+  noMatter(
+    /Lambda::Function/,
+    /Environment\.Variables(\.(OWN_ROLE_ARN|RAMPART_NAME|PROTECTED_RESOURCES|DETECTOR_ID|DESIRED_DETECTOR|KEY_ROTATION_DAYS|EVIDENCE_BUCKET))?$/,
+    'the function refuses to start without it, which its alarm on errors tells at the first event',
+    /drop/,
+  ),
+  noMatter(
+    /Lambda::Function/,
+    /REMEDIATION_(MODE|SCOPE)$/,
+    'anything but act is a dry run, and anything but account touches its own resources only',
+    /drop/,
   ),
   missing(
     /Lambda::/,

@@ -1,9 +1,12 @@
 import { matchesEvent } from '../../events/event-pattern';
 import { REPORTS } from '../../events/report-events';
-import { SECURITY_EVENTS } from '../../events/sample-events';
+import { assumeRole, backupJob, SECURITY_EVENTS } from '../../events/sample-events';
 import { EDGE_OPENINGS, OPENINGS, TAMPERING, WEB_ACL_OPENINGS } from '../../events/tampering-events';
 import { type EventRule, eventRules, rulesAbout } from './event-deliveries';
 import { remember } from './links';
+
+/** By source and kind alone: also who takes a role of emergency, and backups that fail. */
+const KINDS = [...SECURITY_EVENTS, assumeRole('any'), backupJob('FAILED')];
 
 /** What somebody does who attacks or blinds an account, and what the services that look for it say. */
 const THREATS = [...TAMPERING, ...OPENINGS, ...EDGE_OPENINGS, ...WEB_ACL_OPENINGS, ...REPORTS].flatMap(
@@ -17,8 +20,5 @@ const THREATS = [...TAMPERING, ...OPENINGS, ...EDGE_OPENINGS, ...WEB_ACL_OPENING
 export const securityRules = remember((assembly): ReadonlySet<EventRule> => {
   const takes = ({ pattern }: EventRule) =>
     pattern !== undefined && THREATS.some((event) => matchesEvent(pattern, event) === true);
-  return new Set([
-    ...SECURITY_EVENTS.flatMap((event) => rulesAbout(event, assembly)),
-    ...eventRules(assembly).filter(takes),
-  ]);
+  return new Set([...KINDS.flatMap((event) => rulesAbout(event, assembly)), ...eventRules(assembly).filter(takes)]);
 });
