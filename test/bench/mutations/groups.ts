@@ -1,31 +1,10 @@
-/** A judgement of people on mutants that nobody noticed: no matter of security, or a control that is missing. */
-export interface Group {
-  readonly types: RegExp;
-  readonly paths: RegExp;
-  /** @default all */
-  readonly operators?: RegExp;
-  readonly verdict: 'no matter' | 'missing';
-  readonly reason: string;
-}
+import { type Group, missing, noMatter } from './group';
+import { operationGroups } from './operation-groups';
 
 /** Also the empty path of a resource that is gone. */
 const any = /(?:)/;
 const POLICY = /(PolicyDocument|KeyPolicy|AccessPolicy)/;
 const inPolicy = (rest: string) => new RegExp(`${POLICY.source}\\.${rest}`);
-const noMatter = (types: RegExp, paths: RegExp, reason: string, operators?: RegExp): Group => ({
-  types,
-  paths,
-  verdict: 'no matter',
-  reason,
-  ...(operators ? { operators } : {}),
-});
-const missing = (types: RegExp, paths: RegExp, reason: string, operators?: RegExp): Group => ({
-  types,
-  paths,
-  verdict: 'missing',
-  reason,
-  ...(operators ? { operators } : {}),
-});
 
 /** The first that fits counts. Operators matter where one direction narrows and the other widens. */
 export const groups: readonly Group[] = [
@@ -190,69 +169,7 @@ export const groups: readonly Group[] = [
     'the grant is gone: what needed it stops working; its denials are asked for where a promise needs them',
     /remove/,
   ),
-  // Alarms and events.
-  noMatter(
-    /CloudWatch::Alarm/,
-    /(Period|Statistic|ExtendedStatistic|MetricName|Namespace|Threshold|Metrics.*)$/,
-    'CloudFormation refuses an alarm that lacks it',
-    /drop-property/,
-  ),
-  noMatter(/CloudWatch::Alarm/, /OKActions|InsufficientDataActions/, 'the all-clear'),
-  noMatter(
-    /CloudWatch::Alarm/,
-    /Threshold$/,
-    'the alarm rings earlier; one that waits for a metric to fall is held to its figure by ALR-14 and BAK-17',
-    /shorten/,
-  ),
-  noMatter(
-    /CloudWatch::Alarm/,
-    /Period$/,
-    'CloudWatch still sees the count: a datapoint of ours falls into one half of its minute or hour',
-    /shorten/,
-  ),
-  missing(
-    /CloudWatch::Alarm/,
-    any,
-    'an alarm on a metric of our own, or on capacity, that no promise of the profile names; those on failures still tell within the minutes of the page',
-  ),
-  noMatter(/Events::Rule/, /State$/, 'a rule without a state is enabled', /drop-property/),
-  noMatter(
-    /Events::Rule/,
-    /RetryPolicy(\.\w+)?$/,
-    'still tried at least three times, and given up to its queue within the hour: ALR-16 asks for both',
-    /lengthen|shorten|drop/,
-  ),
-  noMatter(/Events::Rule/, /InputTransformer|InputPath|Input$/, 'how the message reads'),
-  noMatter(/Events::Rule/, /EventPattern/, 'the rule matches more events', /drop-property/),
-  missing(
-    /Events::Rule/,
-    /EventPattern/,
-    'the rule no longer matches some event that it should: hold every rule to sample events of all its kinds',
-  ),
-  missing(
-    /Events::Rule/,
-    /RetryPolicy|DeadLetterConfig/,
-    'how long a delivery is tried, and where it goes then: decided for rules that wake remediations only',
-  ),
-  missing(/Events::Rule/, any, 'a rule that is off, gone or without a target, where other rules still reach the topic'),
-  noMatter(
-    /Config::ConfigRule/,
-    /SourceIdentifier$/,
-    'AWS Config refuses a managed rule that does not say which',
-    /drop/,
-  ),
-  noMatter(
-    /Config::ConfigRule/,
-    /InputParameters/,
-    'the rule asks for as much as the figure, or more: DET-12 finds what is looser',
-    /lengthen|shorten|drop/,
-  ),
-  noMatter(/Config::ConfigRule/, /MaximumExecutionFrequency/, 'it looks more often', /other-value/),
-  missing(
-    /Config::ConfigRule/,
-    any,
-    'a Config rule that is gone, where the profile claims no promise that is watched by AWS Config',
-  ),
+  ...operationGroups,
   // Network.
   noMatter(
     /EC2::(NetworkAclEntry|SecurityGroupEgress|SecurityGroupIngress)/,

@@ -1,4 +1,5 @@
-import { type Group, groups } from './groups';
+import type { Group } from './group';
+import { groups } from './groups';
 import type { Mutant } from './mutants';
 
 /** What became of one mutant. */
