@@ -4,6 +4,7 @@ import { pageScript, pageStyle, sourceHash } from './assets';
 import { Chips } from './badge';
 import { iconSprite } from './icons';
 import { html, Markup } from './markup';
+import { accessSection } from './sections/access';
 import { accountSection, costSection, gatesSection } from './sections/account';
 import { attentionSection } from './sections/attention';
 import { controlsSection } from './sections/controls';
@@ -22,6 +23,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['controls', 'Controls'],
   ['resources', 'Resources'],
   ['network', 'Network'],
+  ['access', 'Access'],
   ['keys', 'Keys'],
   ['waivers', 'Waivers'],
   ['gates', 'Gates'],
@@ -57,9 +59,11 @@ export function htmlReport(input: ReportInput): string {
   const style = pageStyle();
   const script = pageScript();
   const network = networkSection(input);
+  const access = accessSection(input, chips);
   const keys = keysSection(input);
   const sections = new Set(NAMES.map(([id]) => id));
   if (!network) sections.delete('network');
+  if (!access) sections.delete('access');
   if (!keys) sections.delete('keys');
   const policy = `default-src 'none'; style-src '${sourceHash(style)}'; script-src '${sourceHash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = html`<!DOCTYPE html>
@@ -81,7 +85,7 @@ ${iconSprite()}
 ${masthead(input)}${navigation(sections)}<main>
 ${overviewSection(index, input)}${attentionSection(index)}<div class="evidence">
 ${filterPanel(index)}${promisesSection(index, input, chips)}${controlsSection(index, chips)}${resourcesSection(index, chips)}</div>
-${network}${keys}${waiversSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
+${network}${access}${keys}${waiversSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
 </div>
 <script>${new Markup(script)}</script>
 </body>

@@ -63,20 +63,22 @@ function compare(assembly: Assembly, estate: Estate, fn: Resource, declared: rea
     };
   }
   const wanted = new Set(declared.map((call) => call.toLowerCase()));
+  // What Lambda itself does in the role's name is left out of both.
+  const asked = [...allowed].filter((call) => wanted.has(call) || !BY_LAMBDA.has(call));
   const missing = [...wanted].filter((call) => !allowed.has(call)).map(properName);
-  const extra = [...allowed].filter((call) => !wanted.has(call) && !BY_LAMBDA.has(call)).map(properName);
+  const extra = asked.filter((call) => !wanted.has(call)).map(properName);
   if (missing.length === 0 && extra.length === 0) {
     return {
       subject,
       verdict: 'holds',
-      observed: { calls: declared.length },
-      reason: 'the role allows exactly the declared calls',
+      observed: { needed: sorted(wanted), allowed: sorted(asked) },
+      reason: `the role allows exactly the ${wanted.size} declared calls`,
     };
   }
   return {
     subject,
     verdict: 'fails',
-    observed: { missing, extra },
+    observed: { missing, extra, needed: sorted(wanted), allowed: sorted(asked) },
     expected: declared,
     reason: [
       missing.length > 0 ? `the role lacks ${missing.join(', ')}` : '',
@@ -85,6 +87,10 @@ function compare(assembly: Assembly, estate: Estate, fn: Resource, declared: rea
       .filter((part) => part !== '')
       .join('; '),
   };
+}
+
+function sorted(calls: Iterable<string>): readonly string[] {
+  return [...calls].map(properName).sort();
 }
 
 /** Every action that the role can do on anything, in lower case. */

@@ -147,7 +147,12 @@ describe('does a function have what it needs and nothing else', () => {
 
   it('names what is missing and what is too much', () => {
     const [finding] = needs(['s3:GetObject', 's3:PutObject'], allow(['s3:GetObject', 's3:DeleteObject']));
-    expect(finding?.observed).toEqual({ missing: ['s3:PutObject'], extra: ['s3:DeleteObject'] });
+    expect(finding?.observed).toEqual({
+      missing: ['s3:PutObject'],
+      extra: ['s3:DeleteObject'],
+      needed: ['s3:GetObject', 's3:PutObject'],
+      allowed: ['s3:DeleteObject', 's3:GetObject'],
+    });
     expect(finding?.verdict).toBe('fails');
   });
 
