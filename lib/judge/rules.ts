@@ -68,6 +68,7 @@ import { edgeChangesAlert } from './rules/edge-changes-alert';
 import { edgeHasWebAcl } from './rules/edge-has-web-acl';
 import { edgeLogsRequests } from './rules/edge-logs-requests';
 import { encryptedBehindTheEdge } from './rules/encrypted-behind-the-edge';
+import { endedHoldsAreReleased } from './rules/ended-holds-are-released';
 import { endpointsAreBounded } from './rules/endpoints-are-bounded';
 import { evidenceAgeIsMeasured } from './rules/evidence-age-is-measured';
 import { evidenceIsLocked } from './rules/evidence-is-locked';
@@ -90,6 +91,7 @@ import { goodRestoreTestIsRecent } from './rules/good-restore-test-is-recent';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
 import { groupRulesAgree } from './rules/group-rules-agree';
 import { groupRulesAreDescribed } from './rules/group-rules-are-described';
+import { holdNamesIncidentApproverAndEnd } from './rules/hold-names-incident-approver-and-end';
 import { hubHasStandards } from './rules/hub-has-standards';
 import { keyPolicyDecryptsForOwnRoles } from './rules/key-policy-decrypts-for-own-roles';
 import { keyPolicyGrantsNoFullControl } from './rules/key-policy-grants-no-full-control';
@@ -282,6 +284,8 @@ export const rules: readonly Rule[] = [
   noHoldStandsInATemplate,
   recycleBinIsCountedIn,
   snapshotsAreSwept,
+  endedHoldsAreReleased,
+  holdNamesIncidentApproverAndEnd,
   backupSilenceAlarms,
   tableRecoversToAPoint,
   vaultNotifies,

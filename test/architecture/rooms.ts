@@ -4,7 +4,7 @@ const handlerContracts = 'lambdas/*/contract';
 const runtimeContract = 'lambdas/runtime/contract';
 /** Shapes of plans and of what several handlers look after: pure, so that pure decisions may share them. */
 const runtimeShapes = 'lambdas/runtime/shapes';
-const shapes = ['canary', 'detector', 'outcome'];
+const shapes = ['canary', 'detector', 'hold-record', 'outcome'];
 const judgeContract = 'lib/judge/contract';
 const judgeRooms = ['lib/judge/rules', 'lib/judge/network', 'lib/judge/iam', 'lib/judge/events', 'lib/judge/assembly'];
 

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { CONTRACT as closeDefaultSecurityGroup } from '../../lambdas/close-default-security-group/contract';
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as holdBackups } from '../../lambdas/hold-backups/contract';
 import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-age/contract';
 import { CONTRACT as measureRecovery } from '../../lambdas/measure-recovery/contract';
+import { CONTRACT as releaseHolds } from '../../lambdas/release-holds/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 import { CONTRACT as reviewAccess } from '../../lambdas/review-access/contract';
 import { CONTRACT as sweepSnapshots } from '../../lambdas/sweep-snapshots/contract';
@@ -34,6 +36,8 @@ it.each([
   ['measure-evidence-age', measureEvidenceAge.permissions],
   ['measure-recovery', measureRecovery.permissions],
   ['sweep-snapshots', sweepSnapshots.permissions],
+  ['hold-backups', holdBackups.permissions],
+  ['release-holds', releaseHolds.permissions],
   ['validate-restore', validateRestore.permissions],
   ['write-canary', writeCanary.permissions],
   ['review-access', reviewAccess.permissions],

@@ -11,6 +11,7 @@ const nightly = (template: Template) => theOne(template, PLAN, 'Nightly');
 const continuous = (template: Template) => theOne(template, PLAN, 'Continuous');
 const tests = (template: Template) => theOne(template, 'AWS::Backup::RestoreTestingPlan');
 const sweep = (template: Template) => theOne(template, 'AWS::Lambda::Function', 'SweepHandler');
+const holder = (template: Template) => theOne(template, 'AWS::Lambda::Function', 'HoldHandler');
 const silence = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', 'Silence');
 
 const mutations: readonly Mutation[] = [
@@ -255,6 +256,7 @@ const mutations: readonly Mutation[] = [
     prepare: (template) => {
       template.Resources['Bin'] = {
         Type: 'AWS::Rbin::Rule',
+        Metadata: { 'aws:cdk:path': 'Backup/Bin' },
         Properties: {
           ResourceType: 'EBS_SNAPSHOT',
           RetentionPeriod: { RetentionPeriodValue: 7, RetentionPeriodUnit: 'DAYS' },
@@ -286,8 +288,41 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'a hold stands in the template',
     apply: (template) => {
-      template.Resources['Hold'] = { Type: 'AWS::Backup::LegalHold', Properties: { Title: 'i', Description: 'd' } };
+      template.Resources['Hold'] = {
+        Type: 'AWS::Backup::LegalHold',
+        Metadata: { 'aws:cdk:path': 'Backup/Hold' },
+        Properties: { Title: 'i', Description: 'd' },
+      };
       return 'Hold';
+    },
+  },
+  {
+    control: 'BAK-26',
+    stack,
+    name: 'the hold is placed without asking a person',
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::StepFunctions::StateMachine'), 'Definition.States.Check.Next', 'Hold');
+      return holder(template);
+    },
+  },
+  {
+    control: 'BAK-26',
+    stack,
+    name: 'a hold may last a day longer than promised',
+    apply: change(holder, 'Environment.Variables.HOLD_MAX_DAYS', '91'),
+  },
+  {
+    control: 'BAK-27',
+    stack,
+    name: 'ended holds are looked for weekly',
+    apply: (template) => {
+      set(
+        template,
+        theOne(template, 'AWS::Events::Rule', 'HoldReleaseTwiceADay'),
+        'ScheduleExpression',
+        'rate(7 days)',
+      );
+      return theOne(template, 'AWS::Lambda::Function', 'HoldReleaseHandler');
     },
   },
 ];

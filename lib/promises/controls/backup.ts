@@ -297,4 +297,27 @@ export const backupControls: readonly Control[] = [
     detective: 'Backup CreateLegalHold event',
     runbook: 'bak-25',
   },
+  {
+    id: 'BAK-26',
+    title:
+      'A hold on backups is placed by a function that bounds its end to legalHoldMaxDays, called by a state machine that reaches it through a person only',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.28', 'A.8.10'], nist80053r5: ['AU-11', 'SI-12'], cisAws3: [] },
+    detective: 'Backup CreateLegalHold event',
+    runbook: 'bak-26',
+  },
+  {
+    id: 'BAK-27',
+    title: 'A function that a clock wakes daily may list, read and lift holds on backups, and its errors alarm',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.28', 'A.8.10'], nist80053r5: ['AU-11', 'SI-12'], cisAws3: [] },
+    detective: 'Backup CancelLegalHold event',
+    runbook: 'bak-27',
+  },
 ];

@@ -259,8 +259,8 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     figures: { legalHoldMaxDays: { value: 90, origin: 'ours' } },
     clauses: [
       { says: 'No hold stands in a template', controls: ['BAK-25'] },
-      { says: 'A hold names incident, approver and end', controls: [] },
-      { says: 'Ended holds are released daily', controls: [] },
+      { says: 'A hold names incident, approver and end', controls: ['BAK-26'] },
+      { says: 'Ended holds are released daily', controls: ['BAK-27'] },
     ],
     conflicts: ['C01'],
   },

@@ -49,4 +49,8 @@ export const backupRepairs: Readonly<Record<string, string>> = {
     'Snapshots that people or CloudFormation made have no end of their own and outlive the data. Put the function Sweep of the backup stack back: its schedule, its age below backup.backupMaxDays, its role’s four actions, its alarm.',
   'BAK-25':
     'The hold ends with its stack, which nobody deletes during an investigation nor after it. Remove AWS::Backup::LegalHold from the template and place holds at run time, with an end.',
+  'BAK-26':
+    'Backups can be held for ever, or by one person alone. Put the state machine of the backup stack back, with the activity between check and hold, and HOLD_MAX_DAYS at most backup.legalHoldMaxDays.',
+  'BAK-27':
+    'A hold stays after the investigation, and deleted data with it. Put the function Release of the backup stack back: its schedule, the three actions of its role, its alarm.',
 };

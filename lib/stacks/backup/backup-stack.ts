@@ -17,6 +17,7 @@ import type { FunctionGround } from '../../constructs/woken-function';
 import type { Profile } from '../../profile/profile';
 import { BackupRoles } from './backup-roles';
 import { Canary } from './canary';
+import { InvestigationHold } from './investigation-hold';
 import { RecoveryMeasure } from './recovery-measure';
 import type { RestorePlacement } from './restore-placement';
 import { RestoreValidation } from './restore-validation';
@@ -66,6 +67,7 @@ export class BackupStack extends RampartStack {
         vaultArn: vault.attrBackupVaultArn,
       });
     }
+    new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
     if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
     if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
     this.alarms(props.topic);

@@ -71,6 +71,12 @@ export function operatorStatements(stack: Stack, names: Names, platformKeyArn: s
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
       resources: [`arn:${stack.partition}:ssm:${here}:session/\${aws:userid}-*`],
     }),
+    // Who asks for a hold cannot approve it: the activity is the administrator's.
+    new PolicyStatement({
+      sid: 'AskForHoldsOnBackups',
+      actions: ['states:StartExecution'],
+      resources: [`arn:${stack.partition}:states:${here}:stateMachine:rampart-${names.profileName}-hold-backups`],
+    }),
     new PolicyStatement({
       sid: 'AnswerAlarms',
       actions: ['cloudwatch:DisableAlarmActions', 'cloudwatch:EnableAlarmActions', 'cloudwatch:SetAlarmState'],

@@ -60,9 +60,9 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     accountStatement(
-      'RestoreResultsAreFiled',
+      'RestoresAndHoldsAreFiled',
       ['kms:GenerateDataKey'],
-      [names.roleArn('service', names.roleName('validate-restore'))],
+      ['validate-restore', 'release-holds'].map((name) => names.roleArn('service', names.roleName(name))),
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     // Trail and log groups are created with the deployment's credentials, which CloudTrail uses to check the key.

@@ -8,6 +8,8 @@ const ACCOUNT = '<AWS::AccountId>';
 const FUNCTIONS = [
   'Backup/Canary/Handler',
   'Backup/Measure/Function/Handler',
+  'Backup/Hold/Handler',
+  'Backup/Hold/Release/Handler',
   'Backup/Sweep/Handler',
   'Backup/Validation/Function/Handler',
   'Detection/Singletons/Provider',
@@ -105,6 +107,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       at: [
         'Backup/Canary/DeadLetters/Resource',
         'Backup/Measure/Function/DeadLetters/Resource',
+        'Backup/Hold/Release/DeadLetters/Resource',
         'Backup/Sweep/DeadLetters/Resource',
         'Backup/Validation/Function/DeadLetters/Resource',
         'Detection/Alerts/Undelivered/Resource',
@@ -119,6 +122,13 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
       reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
       fact: 'The rule does not see that a queue is the dead-letter queue of a Lambda function or an EventBridge target',
+    }),
+    limit({
+      id: 'called-by-a-state-machine',
+      at: ['Backup/Hold/Handler/Resource/Resource'],
+      answers: inPacks(['NIST.800.53.R5', 'HIPAA.Security', 'Serverless'], 'LambdaDLQ'),
+      reason: 'Step Functions calls it, waits for the answer and retries; a failed execution raises an alarm',
+      fact: 'Lambda sends only asynchronous invocations to a dead-letter queue, and the rule does not see who invokes',
     }),
     limit({
       id: 'undelivered-alerts-end-here',

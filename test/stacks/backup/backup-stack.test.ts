@@ -143,4 +143,32 @@ describe('BackupStack', () => {
     );
     expect(JSON.stringify(withoutFiles.toJSON())).not.toContain('"S3"');
   });
+
+  it('asks another person before it places a hold, and gives that person four hours', () => {
+    const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
+    const { StartAt, States } = machine?.Properties.Definition ?? {};
+    expect([StartAt, States[StartAt].Next, States.Approve.Next, States.Hold.End]).toEqual([
+      'Check',
+      'Approve',
+      'Hold',
+      true,
+    ]);
+    expect(States.Approve).toMatchObject({
+      Resource: { Ref: expect.stringMatching(/^HoldApproval/) },
+      TimeoutSeconds: 14_400,
+    });
+    template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true },
+      TracingConfiguration: { Enabled: true },
+    });
+  });
+
+  it('deletes snapshots only where the profile accepts it by name', () => {
+    const modeOf = (of: ReturnType<typeof templateOf>) =>
+      Object.values(of.findResources('AWS::Lambda::Function')).flatMap(
+        ({ Properties }) => Properties.Environment?.Variables?.SWEEP_MODE ?? [],
+      );
+    expect(modeOf(template)).toEqual(['report']);
+    expect(modeOf(templateOf('esh', 'Backup'))).toEqual(['delete']);
+  });
 });
