@@ -185,6 +185,7 @@ import { vpcLogsAllFlows } from './rules/vpc-logs-all-flows';
 import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
 import { waiversAreSound } from './rules/waivers-are-sound';
 import { webAclLogs } from './rules/web-acl-logs';
+import { webAclBlocks } from './rules/web-acl-blocks';
 
 /** Every rule, in the order of the controls' families. A new rule is one file and one line here. */
 export const rules: readonly Rule[] = [
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   encryptedBehindTheEdge,
   edgeHasWebAcl,
   webAclLogs,
+  webAclBlocks,
   balancerDropsInvalidHeaders,
   edgeLogsRequests,
   balancerCannotBeDeleted,

@@ -192,6 +192,20 @@ const mutations: readonly Mutation[] = [
     expectingAfter: { asOf: '2027-05-21' },
     apply: https,
   },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'a group of rules only counts',
+    apply: change((t) => theOne(t, 'AWS::WAFv2::WebACL'), 'Rules.2.OverrideAction', { Count: {} }),
+  },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'an address may ask ten times as often',
+    apply: change((t) => theOne(t, 'AWS::WAFv2::WebACL'), 'Rules.0.Statement.RateBasedStatement.Limit', 20_000),
+  },
 ];
 
 noticed(mutations);

@@ -235,4 +235,16 @@ export const edgeControls: readonly Control[] = [
     detective: 'EventBridge rules on the calls themselves',
     runbook: 'edge-20',
   },
+  {
+    id: 'EDGE-21',
+    title:
+      'Every web ACL that lets pass by default has the baseline groups of AWS (with a database the one against SQL injection too) and a limit of 2000 requests in five minutes; every rule of every web ACL acts, none counts only, and all are measured',
+    severity: 'high',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.26'], nist80053r5: ['SC-7', 'SI-3', 'SC-5'], cisAws3: [] },
+    detective: 'WAFv2 UpdateWebACL event',
+    runbook: 'edge-21',
+  },
 ];

@@ -191,7 +191,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Static content is delivered by a global network with a SOC 2 report',
     figures: { cdnPriceClass: { value: 'PriceClass_100', origin: 'ours' } },
     clauses: [
-      { says: 'Distributions have a web ACL', controls: ['EDGE-08'] },
+      { says: 'Distributions have a web ACL that stops what it matches', controls: ['EDGE-08', 'EDGE-21'] },
       { says: 'Distributions write access logs', controls: ['EDGE-11'] },
       { says: 'Buckets behind them are open to the distribution alone', controls: ['EDGE-17'] },
       { says: 'Nothing personal is cached', controls: ['EDGE-18'] },

@@ -40,4 +40,6 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
     'A certificate can end with nobody told, and browsers then refuse the service. Alarm on DaysToExpiry of AWS/CertificateManager in the region of the certificate, with missing data breaching, or pass the expiry events of ACM to the alert topic.',
   'EDGE-20':
     'TLS, web ACL or names can be changed by hand and nobody hears of it before customers do. Deploy the alert rules EdgeTampering, FirewallTampering, CertificateTampering, DistributionTampering and RecordTampering, and forward global events from us-east-1.',
+  'EDGE-21':
+    'The web ACL is there and stops nothing, or too little. Take Count out of OverrideAction and Action, add the managed group that the finding names, and set the rate-based rule to Block.',
 };

@@ -306,7 +306,19 @@ export const groups: readonly Group[] = [
   ),
   missing(/Logs::LogGroup/, /^$/, 'a log group that nothing but its writer names'),
   missing(/S3::Bucket$/, /LoggingConfiguration/, 'access logs are asked of buckets that a promise names'),
-  missing(/WAFv2::/, any, 'order, limits and metrics of the rules of a web ACL'),
+  noMatter(
+    /WAFv2::WebACL/,
+    /Priority$/,
+    'no rule of the web ACL lets anything pass, so that their order decides nothing; WAF refuses a number twice',
+  ),
+  noMatter(/WAFv2::WebACL/, /Limit$/, 'an address is stopped earlier', /shorten/),
+  noMatter(
+    /WAFv2::WebACL/,
+    /Statement(\.\w+)?(\.Limit)?$|Action\.Block$/,
+    'WAF refuses a rule without it',
+    /drop-property/,
+  ),
+  missing(/WAFv2::/, any, 'samples, redacted fields and reputation lists of a web ACL'),
   missing(
     /Backup::/,
     /Window|DeleteAfterDays|MoveToCold|RestoreTesting|Conditions|Validation/,
