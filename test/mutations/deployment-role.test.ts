@@ -37,6 +37,33 @@ const at: Pick<Mutation, 'control' | 'stack' | 'prepare'> = {
 };
 const role = () => ROLE;
 
+const GITHUB = 'token.actions.githubusercontent.com';
+const TRUST = 'AssumeRolePolicyDocument.Statement.0.Condition';
+
+/** The role of a pipeline as the identity stack makes it where a profile names a repository. */
+function pipeline(template: Template): void {
+  declare(template, 'Identity/Pipeline', 'AWS::IAM::Role', {
+    Path: '/rampart/baseline/service/',
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Principal: { Federated: `arn:aws:iam::111111111111:oidc-provider/${GITHUB}` },
+          Condition: {
+            StringEquals: {
+              [`${GITHUB}:aud`]: 'sts.amazonaws.com',
+              [`${GITHUB}:sub`]: 'repo:acme/platform:environment:production',
+            },
+          },
+        },
+      ],
+    },
+    PermissionsBoundary: 'arn:aws:iam::111111111111:policy/rampart-baseline-machine-boundary',
+  });
+}
+
 noticed([
   {
     ...at,
@@ -64,5 +91,19 @@ noticed([
       set(template, 'Boundary', 'PolicyDocument.Statement.1.Condition', Condition);
       return ROLE;
     },
+  },
+  {
+    control: 'IAM-10',
+    stack: 'Identity',
+    prepare: pipeline,
+    name: 'every branch of the repository may deploy',
+    apply: change(() => 'Pipeline', `${TRUST}.StringLike`, { [`${GITHUB}:sub`]: 'repo:acme/platform:*' }),
+  },
+  {
+    control: 'IAM-10',
+    stack: 'Identity',
+    prepare: pipeline,
+    name: 'any subject of GitHub may deploy',
+    apply: change(() => 'Pipeline', `${TRUST}.StringEquals`, { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }),
   },
 ]);

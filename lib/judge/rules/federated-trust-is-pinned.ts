@@ -15,6 +15,9 @@ export const federatedTrustIsPinned = perTrust(
     if (!claims.includes('aud'))
       return bad(`statement ${statement.name} does not pin the audience`, TRUST, claims, 'aud');
     if (saml) return said(`statement ${statement.name} pins the audience`);
+    const loose = looseSubjects(statement);
+    if (loose.length > 0)
+      return bad(`statement ${statement.name} takes every subject that fits a pattern`, TRUST, loose, 'no wildcard');
     const known = claims.includes('sub') || (isHuman(role) && claims.some((claim) => claim !== 'aud'));
     if (known)
       return said(`statement ${statement.name} pins audience and ${claims.filter((c) => c !== 'aud').join(', ')}`);
@@ -30,6 +33,15 @@ function pinnedClaims(statement: Statement): readonly string[] {
     const claim = key.slice(key.lastIndexOf(':') + 1);
     return key.startsWith('aws:') ? [] : [claim];
   });
+}
+
+/** Patterns for a subject: whoever can name a repository, branch or account of that form takes the role. */
+function looseSubjects(statement: Statement): readonly string[] {
+  return statement.conditions
+    .filter(({ key, operator }) => key.endsWith(':sub') && /like$/.test(operator))
+    .flatMap(({ values }) =>
+      values.flatMap((value) => ('text' in value && /[*?]/.test(value.text) ? [value.text] : [])),
+    );
 }
 
 function isHuman(role: Resource): boolean {

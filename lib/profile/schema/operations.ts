@@ -20,6 +20,25 @@ export const deploymentSection = z
       .describe(
         'Roles, beside our own, that may take the CDK deployment roles. Empty: whoever the account lets, as CDK has it.',
       ),
+    github: z
+      .union([
+        z.literal('none').describe('No pipeline of GitHub deploys.'),
+        z.strictObject({
+          repository: text(
+            /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/,
+            'owner/name, without a wildcard',
+            'The repository whose pipeline deploys; no pattern, because others could make a repository that fits.',
+          ),
+          environment: text(
+            /^[A-Za-z0-9._-]{1,100}$/,
+            'letters, digits, dots, hyphens and underscores, without a wildcard',
+            'The environment in which it deploys; its protection rules say who approves.',
+          ),
+        }),
+      ])
+      .describe(
+        'The pipeline that deploys without a stored key. Its provider is account.githubOidcProvider; skip: it is there already, with the audience sts.amazonaws.com.',
+      ),
     terminationProtection: z.boolean().describe('Protects every stack against deletion.'),
     requiredReviewers: whole(1, 10, 'Approving reviews that a change needs.'),
     releaseBlockSeverity: severity('Least severity of a finding that stops a release.'),

@@ -110,7 +110,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-10',
     title:
-      'Every trust of a SAML or OIDC provider pins its audience; for OIDC the subject or, for human roles, the claim of the second factor as well',
+      'Every trust of a SAML or OIDC provider pins its audience; for OIDC the subject without a wildcard or, for human roles, the claim of the second factor as well',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',

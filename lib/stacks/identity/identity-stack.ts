@@ -7,6 +7,7 @@ import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { Boundaries } from './boundaries';
 import { denyWithoutMfa } from './deny-without-mfa';
+import { GithubDeployer } from './github-deployer';
 import {
   administratorStatements,
   auditorStatements,
@@ -46,7 +47,7 @@ export class IdentityStack extends RampartStack {
       alwaysLocal: true,
     });
     if (this.profile.identity.trust !== 'none') this.workforce(props.platformKey.keyArn);
-    if (this.profile.account.githubOidcProvider === 'create') this.github();
+    this.github();
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
 
@@ -90,12 +91,23 @@ export class IdentityStack extends RampartStack {
     });
   }
 
-  /** Lets pipelines of GitHub prove who they are without a stored key; roles that trust it pin the repository. */
+  /** Lets pipelines of GitHub prove who they are without a stored key; the role that trusts it pins one repository. */
   private github(): void {
-    new CfnOIDCProvider(this, 'GitHub', {
-      url: 'https://token.actions.githubusercontent.com',
-      clientIdList: ['sts.amazonaws.com'],
+    const { account, deployment } = this.profile;
+    const provider =
+      account.githubOidcProvider === 'create'
+        ? new CfnOIDCProvider(this, 'GitHub', {
+            url: 'https://token.actions.githubusercontent.com',
+            clientIdList: ['sts.amazonaws.com'],
+          })
+        : undefined;
+    if (deployment.github === 'none') return;
+    const deployer = new GithubDeployer(this, 'GitHubDeployer', {
+      stack: this,
+      boundaries: this.boundaries,
+      ...deployment.github,
     });
+    if (provider !== undefined) deployer.node.addDependency(provider);
   }
 
   private policy(id: string, statements: PolicyStatement[]): ManagedPolicy {

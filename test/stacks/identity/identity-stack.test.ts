@@ -139,4 +139,46 @@ describe('IdentityStack', () => {
       }
     }
   });
+
+  it('lets the pipeline of one repository and environment take the roles of the bootstrap, and do nothing else', () => {
+    const profile = structuredClone(profileNamed('clientflow'));
+    profile.deployment.github = { repository: 'acme/platform', environment: 'production' };
+    const template = templateOf(profile, 'Identity');
+    const issuer = 'token.actions.githubusercontent.com';
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'rampart-clientflow-deploy',
+      PermissionsBoundary: Match.anyValue(),
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Principal: Match.anyValue(),
+            Condition: {
+              StringEquals: {
+                [`${issuer}:aud`]: 'sts.amazonaws.com',
+                [`${issuer}:sub`]: 'repo:acme/platform:environment:production',
+              },
+            },
+          },
+        ],
+      },
+    });
+    // The provider is there already, so none is made.
+    template.resourceCountIs('AWS::IAM::OIDCProvider', 0);
+    const policies = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'));
+    const [, own] = policies.find(([id]) => id.startsWith('GitHubDeployer')) ?? [];
+    const [statement, ...more] = own?.['Properties'].PolicyDocument.Statement ?? [];
+    expect([more, statement.Action, statement.Resource.length]).toEqual([[], 'sts:AssumeRole', 6]);
+    expect(JSON.stringify(statement.Resource)).not.toContain('*');
+  });
+
+  it('makes the provider of GitHub where the account has none, and no pipeline unless one is named', () => {
+    const profile = structuredClone(profileNamed('clientflow'));
+    profile.account.githubOidcProvider = 'create';
+    const template = templateOf(profile, 'Identity');
+    template.resourceCountIs('AWS::IAM::OIDCProvider', 1);
+    expect(JSON.stringify(template.toJSON())).not.toContain('rampart-clientflow-deploy"');
+  });
 });
