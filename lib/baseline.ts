@@ -36,7 +36,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     const { auditor } = identity;
     new EvidenceStack(app, 'Evidence', { ...common, entries, topic, code, auditor, delivery: logging.delivery });
   }
-  const { placements } = new NetworkStack(app, 'Network', {
+  const { compatGroupId, placements } = new NetworkStack(app, 'Network', {
     ...common,
     topic,
     code,
@@ -67,6 +67,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
       logsKey: keys.logs,
       deliveryBucket: logging.delivery.bucketName,
       ...placements.edge,
+      compatGroupId,
     });
   }
   for (const queue of ['contain', 'posture'] as const) {

@@ -15,7 +15,14 @@ const asOf = '2026-11-21';
 const installed = { 'cdk-nag': '3.0.2', 'aws-cdk-lib': '2.276.0' };
 const shipped = readdirSync(join(root, 'profiles')).flatMap((file) => /^(\w+)\.yaml$/.exec(file)?.[1] ?? []);
 const ours = (name: string) => join(__dirname, '../support/profiles', `${name}.yaml`);
-const names = [...shipped, join(__dirname, 'adopting.yaml'), ours('centred'), ours('creating')];
+const names = [
+  ...shipped,
+  join(__dirname, 'adopting.yaml'),
+  ours('centred'),
+  ours('creating'),
+  ours('compat'),
+  ours('ready-certificates'),
+];
 
 interface Run extends GateReport {
   readonly profile: Profile;

@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
 import { ALERT_RULES, type AlertRule, recordTampering } from './alert-rules';
+import { CompatEnd } from './compat-end';
 
 export interface AlertsProps {
   readonly topic: ITopic;
@@ -11,6 +12,8 @@ export interface AlertsProps {
   readonly breakGlassArn: string;
   /** Zone in which the edge has its names, where it has one. */
   readonly hostedZoneId: string | undefined;
+  /** ISO day on which the listener below TLS 1.3 has to be gone; absent where there is none. */
+  readonly compatEnds: string | undefined;
 }
 
 /** From event to person without anything of ours in between: EventBridge rule, encrypted topic, endpoint. */
@@ -20,6 +23,10 @@ export class Alerts extends Construct {
     const { topic, key } = props;
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key, topic, runbook: 'undelivered-alerts' });
     undelivered.admitRules();
+    if (props.compatEnds !== undefined) {
+      const deadLetterArn = undelivered.queueArn;
+      new CompatEnd(this, 'CompatEnd', { topicArn: topic.topicArn, deadLetterArn, on: props.compatEnds });
+    }
     const { breakGlassArn, hostedZoneId } = props;
     const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
     for (const rule of [...ALERT_RULES, breakGlassIsUsed(breakGlassArn), ...zone]) {

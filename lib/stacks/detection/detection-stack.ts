@@ -47,6 +47,7 @@ export class DetectionStack extends RampartStack {
       key: props.platformKey,
       breakGlassArn: props.breakGlassArn,
       hostedZoneId: this.profile.edge.hostedZoneId,
+      compatEnds: compatEnds(this.profile),
     });
     const keyArn = props.logsKey.keyArn;
     const adopted = new Singletons(this, 'Singletons', {
@@ -89,4 +90,8 @@ export class DetectionStack extends RampartStack {
       });
     }
   }
+}
+
+function compatEnds({ edge }: Profile): string | undefined {
+  return edge.tlsCompatEnabled ? (edge.tlsCompatExpires ?? undefined) : undefined;
 }

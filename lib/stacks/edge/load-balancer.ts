@@ -8,10 +8,14 @@ export interface LoadBalancerProps {
   readonly securityGroupId: string;
   readonly certificateArn: string;
   readonly logBucket: string;
+  /** Security policy of its one TLS listener. */
+  readonly tlsPolicy: string;
+  /** Whether port 80 answers, to say where to go. */
+  readonly redirects: boolean;
 }
 
 /**
- * The one way in: TLS 1.3 only, forward secret, with HSTS on every answer. What no workload has claimed is answered with
+ * A way in: TLS by the given policy, forward secret, with HSTS on every answer. What no workload has claimed is answered with
  * 404, so that a listener without rules leaks nothing.
  */
 export class LoadBalancer extends Construct {
@@ -21,10 +25,9 @@ export class LoadBalancer extends Construct {
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { edge } = props.profile;
-    const isPublic = edge.mode === 'public';
     this.loadBalancer = new CfnLoadBalancer(this, 'Resource', {
       type: 'application',
-      scheme: isPublic ? 'internet-facing' : 'internal',
+      scheme: edge.mode === 'public' ? 'internet-facing' : 'internal',
       ipAddressType: 'ipv4',
       subnets: props.subnetIds,
       securityGroups: [props.securityGroupId],
@@ -33,6 +36,10 @@ export class LoadBalancer extends Construct {
         'access_logs.s3.enabled': 'true',
         'access_logs.s3.bucket': props.logBucket,
         'access_logs.s3.prefix': 'alb',
+        // Which version and suite each client agreed on, also of handshakes that failed.
+        'connection_logs.s3.enabled': 'true',
+        'connection_logs.s3.bucket': props.logBucket,
+        'connection_logs.s3.prefix': 'alb',
         'routing.http.drop_invalid_header_fields.enabled': 'true',
         'routing.http.desync_mitigation_mode': 'strictest',
         'routing.http.xff_client_port.enabled': 'false',
@@ -42,7 +49,7 @@ export class LoadBalancer extends Construct {
       loadBalancerArn: this.loadBalancer.ref,
       protocol: 'HTTPS',
       port: 443,
-      sslPolicy: edge.tlsPolicy,
+      sslPolicy: props.tlsPolicy,
       certificates: [{ certificateArn: props.certificateArn }],
       defaultActions: [
         {
@@ -57,7 +64,7 @@ export class LoadBalancer extends Construct {
         'routing.http.response.server.enabled': 'false',
       }),
     });
-    if (isPublic) this.redirect();
+    if (props.redirects) this.redirect();
   }
 
   /** Port 80 answers only to say where to go. */

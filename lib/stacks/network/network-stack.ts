@@ -9,6 +9,7 @@ import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { ClosedDefaultGroup } from './closed-default-group';
+import { CompatGroup } from './compat-group';
 import { Endpoints } from './endpoints';
 import { InspectedEgress } from './inspected-egress';
 import { NetworkLogs } from './network-logs';
@@ -37,6 +38,8 @@ export interface Placement {
 /** One VPC in four tiers over the profile's zones; every wall between them stands here. */
 export class NetworkStack extends RampartStack {
   public readonly placements: Record<TierName, Placement>;
+  /** Group of the listener below TLS 1.3; undefined where the profile has none. */
+  public readonly compatGroupId: string | undefined;
 
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
     super(scope, id, { profile: props.profile, layer: 'network', part: 'network' });
@@ -54,6 +57,9 @@ export class NetworkStack extends RampartStack {
       ]),
     ) as Record<TierName, Tier>;
     const { groups } = new TierGroups(this, 'Groups', { vpc, profile });
+    if (profile.edge.tlsCompatEnabled) {
+      this.compatGroupId = new CompatGroup(this, 'Compat', { vpc, app: groups.app, profile }).group.attrGroupId;
+    }
     tierAcls(this, vpc, tiers, profile);
     const inspected = this.inspectedEgress(vpc, tiers, props);
     const behindFirewall = inspected?.natSubnets;

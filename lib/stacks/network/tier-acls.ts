@@ -71,7 +71,9 @@ export function passageRules(app: string): Rules {
 /** Who calls the load balancer: everybody, the VPC's own and approved networks, or nobody. */
 function callers(profile: Profile): string[] {
   if (profile.edge.mode === 'public') return [ANYWHERE];
-  return profile.edge.mode === 'internal' ? [profile.network.vpcCidr] : [];
+  if (profile.edge.mode === 'none') return [];
+  const { tlsCompatAllowedCidrs, tlsCompatEnabled } = profile.edge;
+  return [profile.network.vpcCidr, ...(tlsCompatEnabled ? tlsCompatAllowedCidrs : [])];
 }
 
 function appRules(tiers: { readonly edge: string; readonly data: string; readonly port: number }): Rules {

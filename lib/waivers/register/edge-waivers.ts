@@ -1,7 +1,8 @@
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk } from './records';
+import type { RegisterSubject } from './register-subject';
 
-export function edgeWaivers(): Waiver[] {
+export function edgeWaivers({ edge }: RegisterSubject): Waiver[] {
   return [
     limit({
       id: 'redirect-has-no-certificate',
@@ -10,15 +11,7 @@ export function edgeWaivers(): Waiver[] {
       reason: 'Port 80 speaks no TLS; its only action sends the caller to 443',
       fact: 'The rule asks every listener for a certificate, also one that only redirects',
     }),
-    risk({
-      id: 'the-whole-world-reads-static-content',
-      at: ['StaticSite/Distribution/Resource'],
-      answers: inPacks(['AwsSolutions'], 'CFR1'),
-      reason:
-        'CF-INF-4 promises delivery by a global network; what lies there is public, and edge.staticCountries narrows it',
-      likelihood: 2,
-      impact: 1,
-    }),
+    ...(edge.staticCountries.length > 0 ? [] : [theWholeWorld()]),
     limit({
       id: 'distribution-logs-by-delivery',
       at: ['StaticSite/Distribution/Resource'],
@@ -36,4 +29,16 @@ export function edgeWaivers(): Waiver[] {
       fact: 'The rule looks for a logging configuration in the same stack only',
     }),
   ];
+}
+
+function theWholeWorld(): Waiver {
+  return risk({
+    id: 'the-whole-world-reads-static-content',
+    at: ['StaticSite/Distribution/Resource'],
+    answers: inPacks(['AwsSolutions'], 'CFR1'),
+    reason:
+      'CF-INF-4 promises delivery by a global network; what lies there is public, and edge.staticCountries narrows it',
+    likelihood: 2,
+    impact: 1,
+  });
 }

@@ -2,4 +2,6 @@
 export interface RegisterSubject {
   readonly name: string;
   readonly region: string;
+  /** A static site that only some countries read needs no excuse for the whole world. */
+  readonly edge: { readonly staticCountries: readonly string[] };
 }

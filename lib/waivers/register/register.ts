@@ -13,7 +13,7 @@ export function registerFor(subject: RegisterSubject): readonly Waiver[] {
     ...identityWaivers(subject),
     ...functionWaivers(subject),
     ...networkWaivers(),
-    ...edgeWaivers(),
+    ...edgeWaivers(subject),
     ...storageWaivers(),
     ...recoveryWaivers(subject),
   ];

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
-import { templateOf } from '../../support/stacks';
+import { profileNamed, templateOf } from '../../support/stacks';
 
 describe('EdgeStack', () => {
   it('speaks TLS 1.3 only and says so to browsers for two years', () => {
@@ -40,6 +41,7 @@ describe('EdgeStack', () => {
         LoadBalancerAttributes: Match.arrayWith([
           { Key: 'deletion_protection.enabled', Value: 'true' },
           { Key: 'access_logs.s3.enabled', Value: 'true' },
+          { Key: 'connection_logs.s3.enabled', Value: 'true' },
           { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
         ]),
       });
@@ -70,5 +72,44 @@ describe('EdgeStack', () => {
       Type: 'CAA',
       ResourceRecords: ['0 issue "amazon.com"'],
     });
+  });
+});
+
+describe('the compatibility listener', () => {
+  const profile = profileNamed(join(__dirname, '../../support/profiles/compat.yaml'));
+  const template = templateOf(profile, 'Edge');
+
+  it('stands on a load balancer of its own, behind the same web ACL, with no port 80', () => {
+    template.resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 2);
+    template.resourceCountIs('AWS::WAFv2::WebACL', 1);
+    template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 2);
+    const listeners = Object.values(template.findResources('AWS::ElasticLoadBalancingV2::Listener'));
+    expect(listeners.map(({ Properties }) => [Properties.Port, Properties.SslPolicy])).toEqual([
+      [443, 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09'],
+      [80, undefined],
+      [443, 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'],
+    ]);
+  });
+
+  it('lets its sources in and nobody else, and reaches the app tier alone', () => {
+    const network = templateOf(profile, 'Network');
+    const rules = Object.entries(network.findResources('AWS::EC2::SecurityGroupIngress'))
+      .filter(([id]) => id.startsWith('CompatSource'))
+      .map(([, { Properties }]) => [Properties.CidrIp, Properties.FromPort, Properties.ToPort]);
+    expect(rules).toEqual([
+      ['198.51.100.0/24', 443, 443],
+      ['203.0.113.64/27', 443, 443],
+    ]);
+  });
+
+  it('is called in on its last day', () => {
+    templateOf(profile, 'Detection').hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'cron(0 7 30 6 ? 2027)',
+      State: 'ENABLED',
+    });
+  });
+
+  it('is not there unless the profile asks for it', () => {
+    templateOf('clientflow', 'Edge').resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 1);
   });
 });
