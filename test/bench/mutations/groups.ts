@@ -68,9 +68,27 @@ export const groups: readonly Group[] = [
   ),
   noMatter(
     any,
-    inPolicy('.*Statement\\[Deny\\]\\.Condition$'),
-    'a denial without a condition, or one that also counts where the key is absent, denies more',
-    /if-exists/,
+    inPolicy('.*Statement\\[Deny\\]\\.Condition(\\.[^.\\[]+){0,2}$'),
+    'a denial with fewer conditions, or one that also counts where the key is absent, denies more',
+    /if-exists|drop-property/,
+  ),
+  noMatter(
+    /KMS::Key/,
+    inPolicy('.*Statement\\[Allow\\]\\.Condition\\.\\w+\\.kms:CallerAccount$'),
+    'the statement is for the root of the own account, whose principals have no other; for everybody KEY-04 and KEY-10 ask',
+    /drop-property/,
+  ),
+  noMatter(
+    any,
+    /Statement\[Allow\]\.Condition\.\w+\.aws:SourceAccount$/,
+    'the ARN of the source beside it carries the account; where it does not, IAM-22 notices',
+    /drop-property/,
+  ),
+  noMatter(
+    /VPCEndpoint/,
+    inPolicy('.*Statement\\[Allow\\]\\.Principal$'),
+    'the statement names everybody already; its conditions bound it, which NET-10 asks',
+    /widen-principal/,
   ),
   noMatter(
     /BucketPolicy|SNS::TopicPolicy|SQS::QueuePolicy|KMS::Key|BackupVault/,
@@ -155,6 +173,7 @@ export const groups: readonly Group[] = [
     /AssumeRolePolicyDocument/,
     'the trust of a service role: account and source of the service (confused deputy)',
   ),
+  noMatter(/IAM::Role/, /MultiFactorAuthAge/, 'a second factor must be fresher', /shorten/),
   noMatter(/IAM::Role/, /MaxSessionDuration/, 'shorter sessions, or the default of one hour', /shorten|drop/),
   missing(/IAM::Role/, /MaxSessionDuration/, 'the longest session of a role'),
   noMatter(
@@ -225,6 +244,13 @@ export const groups: readonly Group[] = [
   ),
   missing(/EC2::FlowLog/, any, 'fields and interval of a flow log'),
   // Data and keys.
+  noMatter(/KMS::Key/, /RotationPeriodInDays/, 'the key rotates sooner', /shorten/),
+  noMatter(/S3::Bucket/, /DefaultRetention\.Days/, 'what is delivered stays locked for longer', /lengthen/),
+  noMatter(
+    /S3::Bucket/,
+    /ReplicationConfiguration\.Rules\[\]\.Priority/,
+    'which of several rules goes first; one replicates all',
+  ),
   missing(
     /KMS::Key/,
     /RotationPeriodInDays|MultiRegion/,

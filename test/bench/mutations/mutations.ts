@@ -11,7 +11,7 @@ import { harmlessEdits, resourcesOf } from './harmless';
 import { Jury } from './jury';
 import { mutantsOf } from './mutants';
 import { drawn } from './sample';
-import { countedBy, type Outcome } from './tally';
+import { countedBy, groupOf, type Outcome } from './tally';
 import { unnoticedDocument } from './unnoticed-document';
 
 const root = join(__dirname, '../../..');
@@ -19,8 +19,9 @@ const root = join(__dirname, '../../..');
 const CHECKED = 0.02;
 
 /**
- * The generic mutator: `npm run bench -- mutations [--seed 1] [--share 0.2] [--profile baseline]`. Writes docs/unnoticed.md
- * when all profiles were asked for.
+ * The generic mutator: `npm run bench -- mutations [--seed 1] [--share 0.2] [--profile baseline] [--types 'KMS|IAM::Role']
+ * [--list out/mutants.json]`. `--types` asks only of resources whose type matches, and then says it group by group; `--list`
+ * writes every mutant with the control that noticed it. Writes docs/unnoticed.md when all profiles and types were asked for.
  */
 export const mutations: Bench = {
   name: 'mutations',
@@ -32,6 +33,8 @@ export const mutations: Bench = {
         seed: { type: 'string', default: '1' },
         share: { type: 'string', default: '0.2' },
         profile: { type: 'string' },
+        types: { type: 'string', default: '' },
+        list: { type: 'string' },
       },
     });
     const share = Number(values.share);
@@ -39,11 +42,13 @@ export const mutations: Bench = {
     const names = values.profile === undefined ? allProfiles() : [values.profile];
     // All first, so that a change of the builder during the run cannot mix two states of it.
     for (const name of names) synthesized(name);
-    const runs = names.map((profile) => judged(profile, values.seed, share));
+    const types = new RegExp(values.types);
+    const runs = names.map((profile) => judged(profile, values.seed, share, types));
     const outcomes = runs.flatMap((run) => run.outcomes);
     const population = runs.reduce((sum, run) => sum + run.population, 0);
     const date = new Date().toISOString().slice(0, 10);
-    if (values.profile === undefined) {
+    if (values.list !== undefined) writeFileSync(values.list, listed(outcomes));
+    if (values.profile === undefined && values.types === '') {
       writeFileSync(
         join(root, 'docs/unnoticed.md'),
         unnoticedDocument(outcomes, { seed: values.seed, share, population, date }),
@@ -54,6 +59,7 @@ export const mutations: Bench = {
       ...shares(outcomes, ({ profile }) => `profile ${profile}`),
       ...shares(outcomes, ({ mutant }) => `stack ${mutant.stack}`),
       ...shares(outcomes, ({ mutant }) => `operator ${mutant.operator}`),
+      ...(values.types === '' ? [] : shares(outcomes, groupName)),
       ...runs.flatMap((run) => [run.stumbles, ...run.harmless]),
     ];
   },
@@ -74,12 +80,25 @@ function shares(outcomes: readonly Outcome[], name: (outcome: Outcome) => string
   }));
 }
 
-function judged(profile: string, seed: string, share: number) {
+/** The group counts also what was noticed in it, so that a run before and one after can be compared. */
+function groupName({ mutant }: Outcome): string {
+  const group = groupOf(mutant);
+  return `group ${group?.verdict ?? 'not yet judged'}: ${group?.reason ?? `${mutant.type} ${mutant.path}`}`;
+}
+
+function listed(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ profile, mutant: { stack, logicalId, type, path, operator, name }, by }) =>
+    JSON.stringify({ profile, stack, logicalId, type, path, operator, name, by: by ?? null }),
+  );
+  return `[${rows.join(',\n')}]\n`;
+}
+
+function judged(profile: string, seed: string, share: number, types: RegExp) {
   const began = performance.now();
   const asOf = new Date().toISOString().slice(0, 10);
   const stacks = readManifest(synthesized(profile));
   const jury = new Jury(stacks, expectationsFrom(loadProfile(profile, { root, asOf }).profile, asOf));
-  const all = stacks.flatMap(mutantsOf);
+  const all = stacks.flatMap(mutantsOf).filter(({ type }) => types.test(type));
   const chosen = all.filter((m) => drawn(seed, `${profile}/${m.stack}/${m.logicalId} ${m.name}`, share));
   const outcomes = chosen.map((mutant): Outcome => {
     const by = jury.notices(mutant)?.by;

@@ -33,7 +33,8 @@ export function countedBy(
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function groupOf({ type, path, operator }: Mutant): Group | undefined {
+/** Also of a mutant that was noticed: the group of its place. */
+export function groupOf({ type, path, operator }: Mutant): Group | undefined {
   return groups.find(
     ({ types, paths, operators }) => types.test(type) && paths.test(path) && (operators?.test(operator) ?? true),
   );
