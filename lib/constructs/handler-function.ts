@@ -115,6 +115,8 @@ function plumbing(logGroupArn: string, deadLetters: Queue | undefined): PolicySt
             sid: 'EncryptDeadLetters',
             actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
             resources: [deadLetters.encryptionMasterKey.keyArn],
+            // Lambda hands the letter to SQS, and SQS asks the key.
+            conditions: { StringEquals: { 'kms:ViaService': `sqs.${deadLetters.stack.region}.amazonaws.com` } },
           }),
         ]),
   ];

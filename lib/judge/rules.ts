@@ -26,6 +26,9 @@ import { bucketHasNoAcls } from './rules/bucket-has-no-acls';
 import { bucketIsOpenToItsDistribution } from './rules/bucket-is-open-to-its-distribution';
 import { bucketKeepsVersions } from './rules/bucket-keeps-versions';
 import { bucketKeyAndNoSseC } from './rules/bucket-key-and-no-sse-c';
+import { bucketLogsAccess } from './rules/bucket-logs-access';
+import { bucketRefusesOldTls } from './rules/bucket-refuses-old-tls';
+import { bucketRefusesOtherEncryption } from './rules/bucket-refuses-other-encryption';
 import { bucketRefusesPlainHttp } from './rules/bucket-refuses-plain-http';
 import { caaNamesIssuers } from './rules/caa-names-issuers';
 import { calledFunctionHasErrorAlarm } from './rules/called-function-has-error-alarm';
@@ -89,18 +92,25 @@ import { globalEventsComeHome } from './rules/global-events-come-home';
 import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
 import { goodRestoreTestIsRecent } from './rules/good-restore-test-is-recent';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
+import { grantsCarryTheirCondition } from './rules/grants-carry-their-condition';
 import { groupRulesAgree } from './rules/group-rules-agree';
 import { groupRulesAreDescribed } from './rules/group-rules-are-described';
 import { holdNamesIncidentApproverAndEnd } from './rules/hold-names-incident-approver-and-end';
 import { hubHasStandards } from './rules/hub-has-standards';
+import { keptBucketKeepsItsPolicy } from './rules/kept-bucket-keeps-its-policy';
 import { keyPolicyDecryptsForOwnRoles } from './rules/key-policy-decrypts-for-own-roles';
 import { keyPolicyGrantsNoFullControl } from './rules/key-policy-grants-no-full-control';
 import { keyPolicyIsBounded } from './rules/key-policy-is-bounded';
+import { keyPolicyNamesItsUsers } from './rules/key-policy-names-its-users';
 import { keyRotates } from './rules/key-rotates';
+import { keyServesTheLogs } from './rules/key-serves-the-logs';
 import { keyWaitsForDeletion } from './rules/key-waits-for-deletion';
+import { keyWorksThroughServices } from './rules/key-works-through-services';
 import { listenerAcceptsOnlyTls13 } from './rules/listener-accepts-only-tls13';
 import { listenerEncryptsOrRedirects } from './rules/listener-encrypts-or-redirects';
 import { listenerKeepsForwardSecrecy } from './rules/listener-keeps-forward-secrecy';
+import { logBucketKeepsLogs } from './rules/log-bucket-keeps-logs';
+import { logBucketRefusesEmptying } from './rules/log-bucket-refuses-emptying';
 import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-own-key';
 import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
 import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
@@ -110,6 +120,7 @@ import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-pri
 import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
+import { noAllowTakesInAWholeService } from './rules/no-allow-takes-in-a-whole-service';
 import { noAwsManagedKey } from './rules/no-aws-managed-key';
 import { noHoldStandsInATemplate } from './rules/no-hold-stands-in-a-template';
 import { noIamUser } from './rules/no-iam-user';
@@ -127,6 +138,7 @@ import { openingsAlert } from './rules/openings-alert';
 import { operationsRules } from './rules/operations-rules';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
+import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { postgresqlExists } from './rules/postgresql-exists';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
@@ -147,6 +159,7 @@ import { secretEncryptedUnderOwnKey } from './rules/secret-encrypted-under-own-k
 import { secretRotates } from './rules/secret-rotates';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
+import { servicesComeForThisAccount } from './rules/services-come-for-this-account';
 import { snapshotsAreSwept } from './rules/snapshots-are-swept';
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
@@ -184,8 +197,8 @@ import { volumesAndTablesEncrypted } from './rules/volumes-and-tables-encrypted'
 import { vpcLogsAllFlows } from './rules/vpc-logs-all-flows';
 import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
 import { waiversAreSound } from './rules/waivers-are-sound';
-import { webAclLogs } from './rules/web-acl-logs';
 import { webAclBlocks } from './rules/web-acl-blocks';
+import { webAclLogs } from './rules/web-acl-logs';
 
 /** Every rule, in the order of the controls' families. A new rule is one file and one line here. */
 export const rules: readonly Rule[] = [
@@ -240,6 +253,9 @@ export const rules: readonly Rule[] = [
   noAwsManagedKey,
   decryptNamesItsKeys,
   keyPolicyDecryptsForOwnRoles,
+  keyPolicyNamesItsUsers,
+  keyWorksThroughServices,
+  keyServesTheLogs,
   bucketBlocksPublicAccess,
   bucketRefusesPlainHttp,
   bucketEncryptsUnderOwnKey,
@@ -254,6 +270,9 @@ export const rules: readonly Rule[] = [
   secretEncryptedUnderOwnKey,
   secretRotates,
   noSecretInTheOpen,
+  bucketRefusesOldTls,
+  bucketRefusesOtherEncryption,
+  bucketLogsAccess,
   dataInSeveralZones,
   databaseIsEncrypted,
   databaseIsNotPublic,
@@ -305,6 +324,10 @@ export const rules: readonly Rule[] = [
   mfaIsDemandedOfIamPrincipals,
   peopleActFromApprovedAddresses,
   deploymentRoleIsBounded,
+  noAllowTakesInAWholeService,
+  servicesComeForThisAccount,
+  peopleSignInAgain,
+  grantsCarryTheirCondition,
   trailRecordsAllManagementEvents,
   trailFilesAreValidated,
   trailEncryptedUnderOwnKey,
@@ -319,6 +342,8 @@ export const rules: readonly Rule[] = [
   archiveRefusesDeletion,
   logsArriveInArchive,
   accessLogsArriveInArchive,
+  logBucketRefusesEmptying,
+  logBucketKeepsLogs,
   computingLogsToOwnGroup,
   detectorIsOn,
   detectorHasEveryPlan,
@@ -369,6 +394,7 @@ export const rules: readonly Rule[] = [
   stacksCannotBeDeleted,
   stacksHaveLayers,
   dataOutlivesItsStack,
+  keptBucketKeepsItsPolicy,
   waiversAreSound,
   evidenceIsRegistered,
   staleEvidenceAlarms,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { backupKeyIsForBackups } from './questions/backup-key-readers';
 import { boundariesWithhold } from './questions/boundaries-withhold';
+import { boundaryForbids } from './questions/boundary-forbids';
 import { boundaryStays } from './questions/boundary-stays';
 import { customerDataIsNotForStaff } from './questions/customer-data-readers';
 import { escalations } from './questions/escalations';
@@ -12,6 +13,7 @@ import { sessionsBearNames } from './questions/names-of-people';
 import { organisationDenials } from './questions/organisation-denials';
 import { rolesStayInTheirRegions } from './questions/other-regions';
 import { outsiders } from './questions/outsiders';
+import { peopleComeFromKnownPlaces } from './questions/people-come-from-known-places';
 import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
 import { restoreNeeds } from './questions/restore-needs';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
@@ -21,6 +23,7 @@ import { supportNeedsTicket } from './questions/support-by-ticket';
 export const iamProofs: readonly Rule[] = [
   backupKeyIsForBackups,
   boundariesWithhold,
+  boundaryForbids,
   boundaryStays,
   customerDataIsNotForStaff,
   keyDutiesAreApart,
@@ -29,6 +32,7 @@ export const iamProofs: readonly Rule[] = [
   sessionsBearNames,
   supportNeedsTicket,
   rolesStayInTheirRegions,
+  peopleComeFromKnownPlaces,
   { control: 'IAM-16', examine: (assembly, { organisation }) => sessionWithoutMfa(assembly, organisation) },
   {
     control: 'IAM-17',

@@ -65,6 +65,7 @@ function readStatement(raw: unknown, index: number, variables: boolean): Stateme
   if (actions === undefined) faults.push('neither Action nor NotAction');
   const resources = pick('Resource');
   const principals = pick('Principal');
+  if (principals?.items.every(isEmpty)) faults.push('a Principal that names nobody');
   // Only policies that name principals may leave the resource out: it is what they are attached to.
   if (resources === undefined && principals === undefined) faults.push('neither Resource nor NotResource');
   return {
@@ -117,6 +118,12 @@ function readPrincipals(raw: unknown, faults: string[]): readonly NamedPrincipal
       return { kind: kind === 'AWS' && id === '*' ? '*' : (kind as PrincipalKind), id: say(id) };
     });
   });
+}
+
+/** `{}` or an empty list, which AWS refuses. */
+function isEmpty(principal: unknown): boolean {
+  const record = unresolvedOf(principal) === undefined ? recordOf(principal) : undefined;
+  return record !== undefined && Object.values(record).every((ids) => Array.isArray(ids) && ids.length === 0);
 }
 
 function mapped<T, U>(selection: Selection<T>, map: (item: T) => U): Selection<U> {

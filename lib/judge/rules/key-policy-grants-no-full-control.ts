@@ -1,16 +1,13 @@
 import { actionsOfService } from '../iam/action-data';
 import { matchesGlob } from '../iam/glob';
 import type { Statement } from '../iam/policy';
-import { isOwnRoot, perKeyStatement } from './grounds/key-policies';
+import { isDelegation, perKeyStatement } from './grounds/key-policies';
 import { speaksOf, speaksOfAll } from './grounds/policies';
 import { bad, open } from './grounds/ruling';
 
 export const keyPolicyGrantsNoFullControl = perKeyStatement('KEY-03', (statement, key, ground) => {
-  if (statement.effect !== 'Allow') return undefined;
-  const principals = statement.principals?.items ?? [];
-  const delegation =
-    statement.principals?.inverted === false && principals.every((principal) => isOwnRoot(principal, key, ground));
-  if (delegation && principals.length > 0) return undefined;
+  // Root with aws:PrincipalArn means the roles that match, and they would control the key in full.
+  if (statement.effect !== 'Allow' || isDelegation(statement, key, ground)) return undefined;
   const all = coversAllKeyActions(statement);
   if (all === true) return bad(`statement ${statement.name} allows every key action`, 'KeyPolicy', statement.name);
   return all === undefined

@@ -2,8 +2,19 @@ import type { Condition, Statement } from '../iam/policy';
 import { isAboutEverything, isEveryone, policyAt, speaksOf, textsOf, unreadable } from './grounds/policies';
 import { bad, good, open, perResource } from './grounds/ruling';
 
-const POINTS = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'];
-const VAULT = ['backup:PutBackupVaultAccessPolicy', 'backup:DeleteBackupVaultAccessPolicy', 'backup:DeleteBackupVault'];
+/** A continuous recovery point that is disassociated is no longer kept by the vault. */
+const POINTS = [
+  'backup:DeleteRecoveryPoint',
+  'backup:DisassociateRecoveryPoint',
+  'backup:UpdateRecoveryPointLifecycle',
+];
+const VAULT = [
+  'backup:DeleteBackupVault',
+  'backup:DeleteBackupVaultAccessPolicy',
+  'backup:DeleteBackupVaultLockConfiguration',
+  'backup:PutBackupVaultAccessPolicy',
+  'backup:PutBackupVaultLockConfiguration',
+];
 
 /** Deletes at the end of the promised time, and nothing else. */
 const LIFECYCLE = /:role\/(aws-service-role\/backup\.amazonaws\.com\/|([\w+=,.@/-]*-)?lifecycle)/;

@@ -312,4 +312,77 @@ export const accessControls: readonly Control[] = [
     detective: 'IAM DeleteRolePermissionsBoundary, AttachRolePolicy or CreatePolicyVersion event',
     runbook: 'iam-31',
   },
+  {
+    id: 'IAM-26',
+    title:
+      'Every boundary refuses whoever has every permission below it: to remake capped roles of the assembly, to shed a boundary; a boundary of people also to thin out protections and to silence what watches',
+    severity: 'high',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.15', 'A.8.2', 'A.8.15'], nist80053r5: ['AC-6', 'AU-9'], cisAws3: [] },
+    detective: 'IAM CreatePolicyVersion event',
+    runbook: 'iam-26',
+  },
+  {
+    id: 'IAM-27',
+    title:
+      'Grants whose resource says too little carry their condition: buckets by a wildcard the account (s3:ResourceAccount), use of storage keys the service (kms:ViaService), kms:CreateGrant kms:GrantIsForAWSResource, iam:CreateServiceLinkedRole iam:AWSServiceName, iam:PassRole on any role iam:PassedToService, sessions on any instance a resource tag; administrator and break-glass excepted',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.15', 'A.8.3'], nist80053r5: ['AC-6', 'AC-3'], cisAws3: [] },
+    detective: 'IAM CreatePolicyVersion event',
+    runbook: 'iam-27',
+  },
+  {
+    id: 'IAM-28',
+    title:
+      'No Allow takes in a whole service (service:*, * or patterns that cover it), on whatever resource: in identity policies, trusts, key and resource policies and permissions of functions; administrator, break-glass and the delegation of a key to its account excepted',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.15', 'A.8.2'], nist80053r5: ['AC-6'], cisAws3: ['1.16'] },
+    detective: 'IAM Access Analyzer unused access finding event',
+    runbook: 'iam-28',
+  },
+  {
+    id: 'IAM-29',
+    title:
+      'The longest session of any role or permission set of people is no longer than adminMfaMaxAgeSeconds (or the hour that AWS sets at least); that of support no longer than supportSessionHours',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.5', 'A.8.2'], nist80053r5: ['AC-12', 'IA-11'], cisAws3: [] },
+    detective: 'IAM UpdateRole event',
+    runbook: 'iam-29',
+  },
+  {
+    id: 'IAM-30',
+    title:
+      'There is no request by which somebody takes, tags or names a session of a role of people without an address (through the VPC endpoint of any network) or by STS of a region that the trust does not name',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'proof',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.15', 'A.8.5'], nist80053r5: ['AC-17', 'SC-7'], cisAws3: [] },
+    detective: 'IAM UpdateAssumeRolePolicy event',
+    runbook: 'iam-30',
+  },
+  {
+    id: 'IAM-32',
+    title:
+      'Whatever lets an AWS service in (trust, key or resource policy, permission of a function) is bound to an account by aws:SourceAccount, aws:SourceOrgID, the account in aws:SourceArn, in the encryption context or in the path, and to a source (aws:SourceArn or encryption context) where the service tells it; none names everybody in place of a service',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.15', 'A.5.23'], nist80053r5: ['AC-3', 'AC-4'], cisAws3: [] },
+    detective:
+      'S3 PutBucketPolicy, KMS PutKeyPolicy, SQS or SNS attributes, Lambda AddPermission or IAM UpdateAssumeRolePolicy event',
+    runbook: 'iam-32',
+  },
 ];

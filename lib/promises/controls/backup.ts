@@ -62,7 +62,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-06',
     title:
-      "Every vault's access policy denies every principal backup:DeleteRecoveryPoint and UpdateRecoveryPointLifecycle, excepting at most the lifecycle service role, and PutBackupVaultAccessPolicy, DeleteBackupVaultAccessPolicy and DeleteBackupVault, excepting at most that and the deploying role",
+      "Every vault's access policy denies every principal backup:DeleteRecoveryPoint, DisassociateRecoveryPoint and UpdateRecoveryPointLifecycle, excepting at most the lifecycle service role, and to put or delete access policy and lock or to delete the vault, excepting at most that and the deploying role",
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',

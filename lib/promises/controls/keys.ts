@@ -29,7 +29,7 @@ export const keysControls: readonly Control[] = [
   {
     id: 'KEY-03',
     title:
-      'No statement of a key policy allows all key actions (kms:* or wildcards that cover them), except the delegation to the root of the own account',
+      'No statement of a key policy allows all key actions (kms:* or wildcards that cover them), except the delegation to the root of the own account without a condition that names somebody',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -108,5 +108,41 @@ export const keysControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-3', 'AC-6'], cisAws3: [] },
     detective: 'KMS PutKeyPolicy event',
     runbook: 'key-09',
+  },
+  {
+    id: 'KEY-10',
+    title:
+      'A key policy that does not leave the key to the account (kms:* for its root) names in every Allow for the root or for everybody whom it means: roles by aws:PrincipalArn that match not every role, and never everybody',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-3', 'AC-6'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-10',
+  },
+  {
+    id: 'KEY-11',
+    title:
+      'The policy of a key that encrypts storage lets principals use it through services only (kms:ViaService), and make grants for AWS services only (kms:GrantIsForAWSResource); a delegation to the account is judged by identity policies',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-6'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-11',
+  },
+  {
+    id: 'KEY-12',
+    title:
+      'The key that a trail, log group or export of findings names lets the service that writes it in, for that very log',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.8.15'], nist80053r5: ['SC-12', 'AU-9'], cisAws3: [] },
+    detective: 'Logs AssociateKmsKey or KMS PutKeyPolicy event',
+    runbook: 'key-12',
   },
 ];

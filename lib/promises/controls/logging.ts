@@ -175,4 +175,27 @@ export const loggingControls: readonly Control[] = [
     detective: 'Lambda UpdateFunctionConfiguration or API Gateway UpdateStage event',
     runbook: 'log-15',
   },
+  {
+    id: 'LOG-16',
+    title:
+      'The policy of every bucket that keeps logs or locks what it keeps refuses deletion of versions and of the bucket to whoever has every permission; where it is locked also the bypass of the lock, elsewhere also deletion of objects and changes of policy and lifecycle. Named roles may be spared',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.15', 'A.5.33'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
+    detective: 'S3 PutBucketPolicy or DeleteBucketPolicy event',
+    runbook: 'log-16',
+  },
+  {
+    id: 'LOG-17',
+    title: 'No lifecycle of a bucket that keeps logs expires them before logRetentionDays',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.15', 'A.5.33'], nist80053r5: ['AU-11'], cisAws3: [] },
+    detective: 'S3 PutBucketLifecycle event',
+    runbook: 'log-17',
+  },
 ];

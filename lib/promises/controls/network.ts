@@ -110,7 +110,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-10',
     title:
-      'Every VPC endpoint of S3, DynamoDB and interface type has a policy whose Allows are bounded to the own account or organisation, by principal or resource',
+      'Every VPC endpoint of S3, DynamoDB and interface type has a policy whose Allows are bounded to the own account or organisation at both ends: by principal and by resource',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',

@@ -85,4 +85,16 @@ export const residencyControls: readonly Control[] = [
     detective: 'CloudFormation DeleteStack event',
     runbook: 'res-07',
   },
+  {
+    id: 'RES-08',
+    title:
+      'The policy of a bucket that stays when its stack goes or replaces it stays with it (DeletionPolicy and UpdateReplacePolicy)',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.33', 'A.8.3'], nist80053r5: ['CP-9', 'AC-3'], cisAws3: [] },
+    detective: 'S3 DeleteBucketPolicy event',
+    runbook: 'res-08',
+  },
 ];

@@ -42,6 +42,18 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'Somebody can destroy the evidence of what he did, or the backup of what he deleted. The evidence is the request: take the grant away, deny it in the boundary, or in the policy of the bucket or vault.',
   'IAM-20':
     'A call that is missing fails in production; one that is too many serves an intruder. Compare the policy of the role with calls.json of the handler, and change the one that is wrong.',
+  'IAM-32':
+    'Another customer of AWS can send the service to this resource (confused deputy). Add aws:SourceAccount with the own account and aws:SourceArn with the resource for which the service comes; name the service, not everybody.',
+  'IAM-30':
+    'A stolen session of a person opens the role from any network, or where no rule listens. The evidence is the request: pin aws:SourceIp and aws:RequestedRegion in the trust, without IfExists.',
+  'IAM-29':
+    'A stolen session outlives the second factor that opened it. Shorten MaxSessionDuration, or SessionDuration of the permission set; the figure stands under identity in the profile.',
+  'IAM-26':
+    'The next careless grant below the boundary gives what the evidence shows. Add the call to the Denies of the boundary, on every resource, and spare roles by their ARN only.',
+  'IAM-27':
+    'The name of the resource bounds nothing here, so the grant reaches what nobody meant. Add the condition that the evidence names; without IfExists, and with a value that is no lone wildcard.',
+  'IAM-28':
+    'The grant holds calls that nobody meant: to change the policy, to delete, to give the right on. Name the actions; CloudTrail and Access Analyzer show which are used.',
   'IAM-31':
     'Whoever may start a deployment is an administrator whom nothing caps. Bootstrap again with what npm run bootstrap writes: its policies and its boundary; AdministratorAccess may stay only inside that boundary.',
   'IAM-22':

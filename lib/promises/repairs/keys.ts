@@ -18,4 +18,10 @@ export const keysRepairs: Readonly<Record<string, string>> = {
     'Whoever holds the policy reads everything that IAM may open. Name the ARNs of the keys in Resource, and kms:ViaService as a condition.',
   'KEY-09':
     'A stranger or a whole service may decrypt. Give services aws:SourceAccount or aws:SourceArn, and people the ARN pattern of their role path.',
+  'KEY-10':
+    'One statement for the whole account undoes those that name roles. Add ArnLike aws:PrincipalArn with the paths of the roles, and name the root of the account in place of everybody.',
+  'KEY-11':
+    'A role can ask the key itself and decrypt what it got elsewhere, or give the right to others. Add StringEquals kms:ViaService with the services that store under the key, and Bool kms:GrantIsForAWSResource true to grants.',
+  'KEY-12':
+    'The log is not written, or is readable by whom another kind of data is for. Name the key of logs, or let the service in by its encryption context or source.',
 };

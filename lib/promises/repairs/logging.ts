@@ -28,4 +28,7 @@ export const loggingRepairs: Readonly<Record<string, string>> = {
     'Access logs can be deleted before they are copied. Compare versioning, the Deny and the replication rule of the delivery bucket with its template; get-bucket-replication must say Enabled.',
   'LOG-15':
     'The log group is made by the service, without key and without end. Name one with LoggingConfig.LogGroup, or the log settings of stage, container or firewall.',
+  'LOG-16':
+    'Whoever covers a trace can empty the bucket, or let a lifecycle do it. Deny everybody the call that the evidence names, on the bucket and its objects; spare the deployment by aws:PrincipalArn.',
+  'LOG-17': 'Logs are gone by plan before their time. Raise ExpirationInDays of the rule to logging.logRetentionDays.',
 };

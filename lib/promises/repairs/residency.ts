@@ -14,4 +14,6 @@ export const residencyRepairs: Readonly<Record<string, string>> = {
     'A layer of the house is missing, or a stack does not say to which it belongs. Extend RampartStack, which sets the tag Layer.',
   'RES-07':
     'The data goes with its stack. Set both policies: DeletionPolicy is for removal, UpdateReplacePolicy for a change that replaces.',
+  'RES-08':
+    'The bucket would stay without what refuses deletion and plain HTTP. Set both policies of the bucket policy to Retain, as on its bucket.',
 };

@@ -29,4 +29,10 @@ export const storageRepairs: Readonly<Record<string, string>> = {
     'Whoever may describe the function reads the secret, and so does the template. Move it into Secrets Manager, pass the ARN, and treat the old value as stolen.',
   'STO-15':
     'The loss of one zone destroys data. Replace ONEZONE_IA by STANDARD_IA or INTELLIGENT_TIERING; objects that have moved already must be copied back.',
+  'STO-16':
+    'Old TLS can be broken on the way. Set minimumTLSVersion, or deny everybody every action with NumericLessThan s3:TlsVersion 1.2 on the bucket and its objects.',
+  'STO-17':
+    "An upload can choose a key that others hold, or none. Deny s3:PutObject where s3:x-amz-server-side-encryption-aws-kms-key-id or s3:x-amz-server-side-encryption is there and not the bucket's own.",
+  'STO-18':
+    'Nobody can tell who read which object from outside. Name the delivery bucket in LoggingConfiguration and admit this bucket in its policy.',
 };

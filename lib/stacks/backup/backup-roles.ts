@@ -12,7 +12,6 @@ export interface BackupRolesProps {
 }
 
 const USE_KEY = [
-  'kms:CreateGrant',
   'kms:Decrypt',
   'kms:DescribeKey',
   'kms:GenerateDataKey',
@@ -35,25 +34,40 @@ export class BackupRoles extends Construct {
     const trusts = new ServicePrincipal('backup.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     });
-    const keys = new PolicyStatement({
-      sid: 'UseKeys',
-      actions: USE_KEY,
-      resources: [dataKey.keyArn, backupKey.keyArn],
-    });
+    const keys = useKeys(stack, [dataKey.keyArn, backupKey.keyArn]);
     const common = { trusts, boundary };
     this.backup = new MachineRole(this, 'Backup', {
       ...common,
       name: 'backup',
       description: 'AWS Backup makes recovery points',
-      statements: [keys, ...databaseBackup(stack), ...bucketBackup(stack)],
+      statements: [...keys, ...databaseBackup(stack), ...bucketBackup(stack)],
     });
     this.restore = new MachineRole(this, 'Restore', {
       ...common,
       name: 'restore',
       description: 'AWS Backup restores recovery points, in tests and in earnest',
-      statements: [keys, ...databaseRestore(stack), ...bucketRestore(stack)],
+      statements: [...keys, ...databaseRestore(stack), ...bucketRestore(stack)],
     });
   }
+}
+
+/** As far as the policies of the keys let the two: through the services that back up, and grants for these services only. */
+function useKeys(stack: RampartStack, resources: string[]): PolicyStatement[] {
+  const through = ['backup', 'rds', 's3', 'dynamodb'].map((service) => `${service}.${stack.region}.amazonaws.com`);
+  return [
+    new PolicyStatement({
+      sid: 'UseKeys',
+      actions: USE_KEY,
+      resources,
+      conditions: { StringEquals: { 'kms:ViaService': through } },
+    }),
+    new PolicyStatement({
+      sid: 'LetServicesHoldGrants',
+      actions: ['kms:CreateGrant'],
+      resources,
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+  ];
 }
 
 function rds(stack: RampartStack, resource: string): string {

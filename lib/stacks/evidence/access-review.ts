@@ -40,6 +40,9 @@ export class AccessReview extends WokenFunction {
             sid: `Review${index + 1}`,
             actions: [...actions],
             resources: [arnOf(resource, stack, bucket, logsKey.keyArn)],
+            ...(resource === 'evidence-key'
+              ? { conditions: { StringEquals: { 'kms:ViaService': `s3.${stack.region}.amazonaws.com` } } }
+              : {}),
           }),
       ),
       wakes: { id: 'OnSchedule', says: 'Gathers who has access', schedule: expression },

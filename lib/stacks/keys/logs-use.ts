@@ -33,9 +33,7 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
       'LogDelivery',
       new ServicePrincipal('delivery.logs.amazonaws.com'),
       ['kms:Decrypt', 'kms:GenerateDataKey'],
-      {
-        StringEquals: here,
-      },
+      { StringEquals: here, ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:*` } },
     ),
     service('FindingsExport', new ServicePrincipal('guardduty.amazonaws.com'), ['kms:GenerateDataKey'], {
       StringEquals: here,

@@ -13,8 +13,10 @@ interface Writer {
   readonly prefix: string;
   /** Asks for the bucket's ACL before it writes. */
   readonly readsAcl: boolean;
-  /** Pattern of the source's ARN, for a service that sends no source account. */
-  readonly source?: (account: string) => string;
+  /** Pattern of the ARN for which the service comes. */
+  readonly source: (account: string) => string;
+  /** Whether it sends the account beside the ARN. */
+  readonly tellsAccount: boolean;
 }
 
 const WRITERS: readonly Writer[] = [
@@ -24,9 +26,24 @@ const WRITERS: readonly Writer[] = [
     prefix: 'cloudtrail',
     readsAcl: true,
     source: (account) => `arn:*:cloudtrail:*:${account}:trail/*`,
+    tellsAccount: false,
   },
-  { sid: 'Logs', service: 'delivery.logs.amazonaws.com', prefix: 'logs', readsAcl: true },
-  { sid: 'Findings', service: 'guardduty.amazonaws.com', prefix: 'guardduty', readsAcl: false },
+  {
+    sid: 'Logs',
+    service: 'delivery.logs.amazonaws.com',
+    prefix: 'logs',
+    readsAcl: true,
+    source: (account) => `arn:*:logs:*:${account}:*`,
+    tellsAccount: true,
+  },
+  {
+    sid: 'Findings',
+    service: 'guardduty.amazonaws.com',
+    prefix: 'guardduty',
+    readsAcl: false,
+    source: (account) => `arn:*:guardduty:*:${account}:detector/*`,
+    tellsAccount: true,
+  },
 ];
 
 /**
@@ -73,10 +90,10 @@ export class ArchiveBucket extends Construct {
 
   private admit(writer: Writer, account: string): void {
     const principals = [new ServicePrincipal(writer.service)];
-    const conditions =
-      writer.source === undefined
-        ? { StringEquals: { 'aws:SourceAccount': account } }
-        : { ArnLike: { 'aws:SourceArn': writer.source(account) } };
+    const conditions = {
+      ...(writer.tellsAccount ? { StringEquals: { 'aws:SourceAccount': account } } : {}),
+      ArnLike: { 'aws:SourceArn': writer.source(account) },
+    };
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         sid: `${writer.sid}Writes`,

@@ -139,7 +139,7 @@ function arnFor(value: Value | undefined, service: string, holder: Resource, ass
 }
 
 /** The statement that an AWS::Lambda::Permission adds to the policy of its function. */
-function functionPermission(permission: Resource, arn: string, assembly: Assembly): Policy {
+export function functionPermission(permission: Resource, arn: string, assembly: Assembly): Policy {
   const property = (key: string) => plain(permission.properties[key], assembly);
   const principal = property('Principal');
   const kind = typeof principal === 'string' && principal.endsWith('.amazonaws.com') ? 'Service' : 'AWS';

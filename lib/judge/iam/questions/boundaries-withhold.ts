@@ -5,28 +5,9 @@ import type { Estate, Identity } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import { readPolicy } from '../read-policy';
 import { search } from '../search/search';
+import { ENDS_PROTECTION, LASTING_CREDENTIALS } from './capped-actions';
 import { findingOf, subjectFor } from './findings';
 
-/** What no machine and no person does in the course of work: each ends evidence, watching or backups, or makes a way in. */
-const WITHHELD = [
-  'backup:DeleteBackupVaultLockConfiguration',
-  'backup:DeleteRecoveryPoint',
-  'backup:UpdateRecoveryPointLifecycle',
-  'cloudtrail:DeleteTrail',
-  'cloudtrail:StopLogging',
-  'config:DeleteConfigurationRecorder',
-  'config:StopConfigurationRecorder',
-  'ec2:DeleteFlowLogs',
-  'guardduty:DeleteDetector',
-  'iam:CreateAccessKey',
-  'iam:CreateLoginProfile',
-  'iam:CreateUser',
-  'kms:PutKeyPolicy',
-  'kms:ScheduleKeyDeletion',
-  'organizations:LeaveOrganization',
-  's3:BypassGovernanceRetention',
-  'securityhub:DisableSecurityHub',
-];
 const EVERYTHING = readPolicy('everything', {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -60,7 +41,7 @@ function withholds(
   const asked = { ...estate, identities: new Map([[as, probe]]) };
   return findingOf(
     subjectFor(assembly, arn, 'AWS::IAM::ManagedPolicy'),
-    search(asked, { as, do: WITHHELD, on: 'any' }),
+    search(asked, { as, do: [...ENDS_PROTECTION, ...LASTING_CREDENTIALS], on: 'any' }),
     {
       fails: 'a role inside the boundary can end evidence, watching or backups, or make a way in',
       holds: 'whatever a role inside the boundary is given, it ends neither evidence nor watching nor backups',

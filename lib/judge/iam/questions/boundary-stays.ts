@@ -34,7 +34,7 @@ export const boundaryStays: Rule = {
   },
 };
 
-function escapes(
+export function escapes(
   estate: Estate,
   { arn, boundaryArn }: Identity,
   boundaries: ReadonlySet<string>,

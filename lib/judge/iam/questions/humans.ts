@@ -21,6 +21,11 @@ export function trustStatements(estate: Estate, role: string): readonly Statemen
   return (estate.resources.get(role)?.policies ?? []).flatMap((policy) => policy.statements);
 }
 
+/** Human roles that the assembly itself lets people take; permission sets get their trust from Identity Center. */
+export function rolesOfPeople(estate: Estate): readonly Identity[] {
+  return humansOf(estate).filter(({ arn, kind }) => kind === 'role' && trustStatements(estate, arn).length > 0);
+}
+
 function isPeople({ kind, id }: NamedPrincipal): boolean {
   if (kind === '*') return true;
   // Whom the templates do not tell may be a person.

@@ -19,8 +19,31 @@ export function perKeyStatement(
   });
 }
 
+/** Every statement of the key's policy. */
+export function keyStatements(key: Resource, { assembly }: Ground): readonly Statement[] {
+  return policyAt(key.properties['KeyPolicy'], assembly)?.statements ?? [];
+}
+
 /** The root of the key's own account, which stands for its IAM policies. */
 export function isOwnRoot({ kind, id }: NamedPrincipal, key: Resource, { assembly }: Ground): boolean {
   const account = assembly.stacks.find((stack) => stack.name === key.stack)?.account;
   return kind === 'AWS' && (id === account || id === `arn:aws:iam::${account}:root`);
+}
+
+/** Keys that say of the account's own root nothing new. */
+const OWN_ACCOUNT = new Set(['kms:calleraccount', 'aws:principalaccount', 'aws:principalorgid']);
+
+/**
+ * Whether a statement only leaves a key to the IAM policies of its account, which is what KMS itself writes. One that names
+ * roles by aws:PrincipalArn, or a service, is a grant to these.
+ */
+export function isDelegation(statement: Statement, key: Resource, ground: Ground): boolean {
+  const { effect, principals, conditions } = statement;
+  return (
+    effect === 'Allow' &&
+    principals?.inverted === false &&
+    principals.items.length > 0 &&
+    principals.items.every((principal) => isOwnRoot(principal, key, ground)) &&
+    conditions.every(({ key: name }) => OWN_ACCOUNT.has(name))
+  );
 }

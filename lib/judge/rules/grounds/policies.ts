@@ -1,7 +1,7 @@
 import type { Assembly, Value } from '../../assembly/assembly';
 import { textOf } from '../../assembly/text-of';
 import { isList, isMap, isReference, isUnresolved } from '../../assembly/value';
-import { type Glob, matchesGlob } from '../../iam/glob';
+import { type Glob, matchesGlob, showGlob } from '../../iam/glob';
 import type { Condition, NamedPrincipal, Policy, PolicyValue, Statement } from '../../iam/policy';
 import { readPolicy } from '../../iam/read-policy';
 
@@ -46,6 +46,15 @@ export function speaksOf(statement: Statement, action: string): boolean | undefi
 /** Whether it speaks of every action of a service, or of all services for `*`. */
 export function speaksOfAll(statement: Statement, service: string): boolean | undefined {
   return speaksOf(statement, service === '*' ? `${ANYTHING}:${ANYTHING}` : `${service}:${ANYTHING}`);
+}
+
+/** The service of which the statement speaks whole, by `service:*` or a pattern that leaves nothing out. */
+export function wholeServiceOf(statement: Statement): string | undefined {
+  if (statement.actions.inverted) return 'all services but a few';
+  const services = statement.actions.items.flatMap((item) =>
+    typeof item === 'string' ? [showGlob(item).split(':')[0] ?? ''] : [],
+  );
+  return services.find((service) => speaksOfAll(statement, service) === true);
 }
 
 /** Whether the statement is about an ARN. Without resources it is about whatever it is attached to. */

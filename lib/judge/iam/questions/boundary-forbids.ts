@@ -1,0 +1,88 @@
+import type { Finding } from '../../../promises/judgement';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import type { Rule } from '../../rule';
+import type { Estate, Identity } from '../estate';
+import { estateOfAssembly } from '../estate/estate-of-assembly';
+import type { Policy } from '../policy';
+import { readPolicy } from '../read-policy';
+import type { OpenQuestion } from '../search/open-question';
+import { escapes } from './boundary-stays';
+import { REMAKES_A_ROLE, SILENCES, THINS_PROTECTION } from './capped-actions';
+import { findingOf, subjectFor } from './findings';
+import { rolesOfPeople } from './humans';
+import { firstWitness } from './session-without-mfa';
+
+/** Somebody whom no exception of a boundary can mean. */
+const CAPPED = 'role/no-such-thing-7f3a';
+/** What CloudFormation puts behind the logical id of what it names. */
+const SUFFIX = 'AAAAAAAAAAAA';
+
+/**
+ * IAM-26: what every boundary forbids, whatever the policies below it allow. Asked for a role that has every permission and
+ * nothing but the boundary: it remakes no capped role of the assembly and sheds no boundary. A
+ * boundary of people also thins out no protection and silences nothing that watches. What a boundary lets pass, the next
+ * careless grant below it gives. What it withholds by name is ORG-04, its regions IAM-25.
+ */
+export const boundaryForbids: Rule = {
+  control: 'IAM-26',
+  examine: (assembly, { organisation }): readonly Finding[] => {
+    const estate = estateOfAssembly(assembly, organisation);
+    const people = new Set(rolesOfPeople(estate).flatMap(({ boundaryArn }) => boundaryArn ?? []));
+    return [...boundariesOf(estate)].map(([arn, policy]) => {
+      const capped = `arn:aws:iam::${estate.account}:${CAPPED}`;
+      const asked: readonly Omit<OpenQuestion, 'as'>[] = [
+        ...cappedRoles(estate).map((role) => ({ do: REMAKES_A_ROLE, on: role })),
+        ...(people.has(arn) ? [{ do: THINS_PROTECTION, on: 'any' as const }, ...silencing(assembly)] : []),
+      ];
+      const identity: Identity = { ...capable(capped), boundary: policy, boundaryArn: arn };
+      const alone: Estate = { ...estate, identities: new Map([[capped, identity]]), resources: new Map() };
+      const all = [
+        ...asked.map((question) => ({ as: capped, ...question })),
+        ...escapes(alone, identity, new Set([arn])),
+      ];
+      return findingOf(subjectFor(assembly, arn, 'AWS::IAM::ManagedPolicy'), firstWitness(alone, all), {
+        fails: 'the boundary lets somebody thin out, silence, remake or shed what protects',
+        holds: 'the boundary keeps whoever it caps from thinning out, silencing, remaking or shedding what protects',
+      });
+    });
+  },
+};
+
+function boundariesOf(estate: Estate): ReadonlyMap<string, Policy> {
+  return new Map(
+    [...estate.identities.values()].flatMap(({ boundaryArn, boundary }) =>
+      boundaryArn === undefined || boundary === undefined ? [] : [[boundaryArn, boundary] as const],
+    ),
+  );
+}
+
+/** Roles of the assembly that a boundary caps. */
+function cappedRoles(estate: Estate): readonly string[] {
+  return [...estate.identities.values()].flatMap(({ arn, kind, boundary }) =>
+    kind === 'role' && boundary !== undefined ? [arn] : [],
+  );
+}
+
+function silencing(assembly: Assembly): readonly Omit<OpenQuestion, 'as'>[] {
+  const watching = assembly.ofType(...Object.keys(SILENCES)).map((resource) => ({
+    do: SILENCES[resource.type] ?? [],
+    on: namedByStack(resource, assembly),
+  }));
+  const stacks = assembly.stacks.map(({ stackName, region, account }) => ({
+    do: ['cloudformation:DeleteStack'],
+    on: `arn:aws:cloudformation:${region ?? 'eu-central-1'}:${account}:stack/${stackName}/00000000`,
+  }));
+  return [...watching, ...stacks];
+}
+
+/** The ARN as it will be: without a name of its own, CloudFormation calls it after stack and logical id. */
+function namedByStack({ arn = '', logicalId, stack }: Resource, assembly: Assembly): string {
+  if (!arn.endsWith(logicalId)) return arn;
+  const stackName = assembly.stacks.find(({ name }) => name === stack)?.stackName ?? stack;
+  return `${arn.slice(0, -logicalId.length)}${stackName}-${logicalId}-${SUFFIX}`;
+}
+
+function capable(arn: string): Identity {
+  const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  return { arn, kind: 'role', policies: [readPolicy('everything', everything)], tags: {} };
+}
