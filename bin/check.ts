@@ -12,6 +12,8 @@ export interface CheckOptions extends JudgeOptions {
   readonly json?: string;
   readonly sarif?: string;
   readonly junit?: string;
+  /** Prints every finding, where else the gravest are enough. */
+  readonly verbose?: boolean;
 }
 
 /** The judge alone, on any assembly or template. Returns the exit code. */
@@ -21,6 +23,12 @@ export function check(options: CheckOptions): 0 | 1 {
   if (options.json !== undefined) writeFileSync(options.json, judgementsJson(input));
   if (options.sarif !== undefined) writeFileSync(options.sarif, sarifLog(input));
   if (options.junit !== undefined) writeFileSync(options.junit, junitXml(input, { strict }));
-  process.stdout.write(summary(input, { colour: colourWanted() }));
+  process.stdout.write(
+    summary(input, {
+      colour: colourWanted(),
+      everything: options.verbose === true,
+      next: `npm run --silent report -- ${options.path}${options.profile === undefined ? '' : ` --profile ${options.profile}`} --out report`,
+    }),
+  );
   return exitCodeOf(verdicts, strict);
 }

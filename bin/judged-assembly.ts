@@ -6,6 +6,7 @@ import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import type { Expectations } from '../lib/judge/expectations';
 import { expectationsOfTemplate } from '../lib/judge/expectations-of-template';
 import { judge } from '../lib/judge/judge';
+import { unexaminedTypes } from '../lib/judge/unexamined-types';
 import { loadProfile } from '../lib/profile/load-profile';
 import type { ReportInput } from '../lib/report/report-input';
 import { catalogue } from './catalogue';
@@ -15,6 +16,7 @@ import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
 import { type Verdicts, verdictsOf } from './verdicts';
 import { version } from './version';
+import { registerRows } from './waiver-rows';
 
 export interface JudgeOptions {
   readonly root: string;
@@ -39,11 +41,10 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     loaded === undefined
       ? fromTemplates(assembly, asOf)
       : { expectations: heldAgainst(loaded.profile, asOf), declared: [] };
-  const verdicts = verdictsOf(
-    judge(assembly, expectations, allRules),
-    expectations,
-    loaded === undefined ? [] : waiversOf(loaded.profile),
-  );
+  const judgements = judge(assembly, expectations, allRules);
+  const unexamined = unexaminedTypes(assembly, judgements);
+  const waivers = loaded === undefined ? [] : waiversOf(loaded.profile);
+  const verdicts = verdictsOf(judgements, expectations, waivers);
   const input: ReportInput = {
     profile: expectations.profile ?? 'none',
     digest: assembly.digest,
@@ -53,13 +54,14 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     promises: verdicts.promises,
     catalogue,
     figures: expectations.figures,
-    waivers: [],
+    waivers: registerRows(waivers, judgements, asOf),
     gates: [],
     // The price table knows what Rampart deploys; of a foreign template it would tell a part as the whole.
     cost: expectations.profile === undefined ? null : monthlyCost(assembly),
     reach: loaded === undefined ? [] : reachLines(loaded.profile),
     irreversible: loaded?.profile.irreversible ?? [],
     warnings: [...(loaded?.warnings ?? []), ...declared],
+    unexamined,
     network: networkPicture(assembly),
     keys: keyRows(assembly),
     places: sourcePlaces(options.path, assembly, options.root),

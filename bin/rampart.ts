@@ -42,6 +42,7 @@ program
   .option('--json <file>', 'write judgements.json')
   .option('--sarif <file>', 'write SARIF 2.1.0')
   .option('--junit <file>', 'write JUnit XML')
+  .option('--verbose', 'print every finding, not the gravest alone')
   .action(async (path: string, options: Record<string, string | boolean>) => {
     const { check } = await import('./check.js');
     process.exitCode = check({ root, path, ...options });

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { GateReport } from '../lib/gates/gate-report';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
+import { unexaminedTypes } from '../lib/judge/unexamined-types';
 import { explainProfile } from '../lib/profile/explain-profile';
 import { type LoadedProfile, loadProfile } from '../lib/profile/load-profile';
 import { startProgress } from '../lib/report/terminal/progress';
@@ -68,6 +69,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   const gates = built.gates();
   for (const [part, ms] of spentByGates(gates)) watch.split('synth', part, ms);
   const { assembly, expectations, judgements } = judgedOf(built);
+  const unexamined = unexaminedTypes(assembly, judgements);
   const verdicts = verdictsOf(judgements, expectations, built.waivers);
   step('Reporting');
   const input = {
@@ -85,6 +87,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
     reach: reachLines(profile),
     irreversible: profile.irreversible,
     warnings: [...loaded.warnings, ...gates.faults, ...gates.notRun.map((pack) => `${pack} was switched off`)],
+    unexamined,
     network: networkPicture(assembly),
     keys: keyRows(assembly),
     places: sourcePlaces(folder, assembly, root),

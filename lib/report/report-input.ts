@@ -8,7 +8,18 @@ export interface WeighedJudgement extends Judgement {
   readonly waiver: Waiver | null;
 }
 
+/** What people owe for an organisational promise, whether its means are deployed or not. */
+export interface EvidenceDue {
+  readonly promise: string;
+  readonly ownerRole: string;
+  /** Figure that holds the longest age of evidence, in days. */
+  readonly cadence: string;
+  readonly evidence: string;
+  readonly evidencePrefix: string;
+}
+
 export interface Catalogue {
+  readonly evidence?: readonly EvidenceDue[];
   readonly promises: readonly SecurityPromise[];
   readonly controls: readonly Control[];
   readonly capabilities: readonly { readonly id: string; readonly title: string }[];
@@ -114,6 +125,8 @@ export interface ReportInput {
   /** Irreversible things that the profile accepts. */
   readonly irreversible: readonly string[];
   readonly warnings: readonly string[];
+  /** Resource types that no rule asked for; absent where nobody counted them. */
+  readonly unexamined?: readonly { readonly type: string; readonly count: number }[];
   readonly network?: NetworkPicture;
   readonly keys?: readonly KeyAccessRow[];
   /**

@@ -82,6 +82,7 @@ export function resourceOf(
 }
 
 class ResolvedAssembly implements Assembly {
+  readonly asked = new Set<string>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly byArn = new Map<string, Resource>();
@@ -102,6 +103,7 @@ class ResolvedAssembly implements Assembly {
   }
 
   ofType(...types: readonly string[]): readonly Resource[] {
+    for (const type of types) this.asked.add(type);
     const [only] = types;
     return types.length === 1 && only !== undefined
       ? (this.byType.get(only) ?? [])

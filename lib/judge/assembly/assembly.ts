@@ -63,6 +63,8 @@ export interface Assembly {
   /** sha256 over the canonical JSON of all templates. */
   readonly digest: string;
   ofType(...types: readonly string[]): readonly Resource[];
+  /** Types that somebody asked for by `ofType`, so that what nobody looked at can be told. */
+  readonly asked: ReadonlySet<string>;
   resource(stack: string, logicalId: string): Resource | undefined;
   /** The resource that a value points to, or undefined. */
   target(value: Value | undefined): Resource | undefined;

@@ -5,7 +5,7 @@ import { Chips } from './badge';
 import { iconSprite } from './icons';
 import { html, Markup } from './markup';
 import { accessSection } from './sections/access';
-import { accountSection, costSection, gatesSection } from './sections/account';
+import { accountSection, costSection, gatesSection, unexaminedSection } from './sections/account';
 import { attentionSection } from './sections/attention';
 import { controlsSection } from './sections/controls';
 import { filterPanel } from './sections/filters';
@@ -26,6 +26,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['access', 'Access'],
   ['keys', 'Keys'],
   ['waivers', 'Waivers'],
+  ['unexamined', 'Not examined'],
   ['gates', 'Gates'],
   ['account', 'Account'],
   ['cost', 'Cost'],
@@ -65,6 +66,7 @@ export function htmlReport(input: ReportInput): string {
   if (!network) sections.delete('network');
   if (!access) sections.delete('access');
   if (!keys) sections.delete('keys');
+  if (input.unexamined === undefined) sections.delete('unexamined');
   const policy = `default-src 'none'; style-src '${sourceHash(style)}'; script-src '${sourceHash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = html`<!DOCTYPE html>
 <html lang="en">
@@ -85,7 +87,7 @@ ${iconSprite()}
 ${masthead(input)}${navigation(sections)}<main>
 ${overviewSection(index, input)}${attentionSection(index)}<div class="evidence">
 ${filterPanel(index)}${promisesSection(index, input, chips)}${controlsSection(index, chips)}${resourcesSection(index, chips)}</div>
-${network}${access}${keys}${waiversSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
+${network}${access}${keys}${waiversSection(input)}${unexaminedSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
 </div>
 <script>${new Markup(script)}</script>
 </body>

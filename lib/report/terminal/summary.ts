@@ -12,11 +12,14 @@ import { troubleLines } from './troubles';
 const COLUMNS = 100;
 /** Ids of open promises that fit three lines; their number is always said whole. */
 const MOST_OPEN = 18;
+const MOST_TYPES = 8;
 
 export interface SummaryOptions {
   readonly colour: boolean;
-  /** Where the report was written, as the reader would open it. Without one, nothing is cut short. */
+  /** Where the report was written, as the reader would open it. */
   readonly reportPath?: string;
+  /** Cuts nothing short. @default false */
+  readonly everything?: boolean;
   /** The command to run next. */
   readonly next?: string;
   /** How long each part took; never part of a file. */
@@ -68,6 +71,18 @@ function openLines(index: ReportIndex, paint: Paint): string[] {
   return [`${paint.red(`open ${open.length}`.padEnd(10))}${first}`, ...rest.map((line) => `${' '.repeat(10)}${line}`)];
 }
 
+/** Silence is not a pass: a reviewer is told what nobody looked at. */
+function unexaminedLines({ unexamined = [] }: ReportInput, everything: boolean): string[] {
+  if (unexamined.length === 0) return [];
+  const most = everything ? unexamined.length : MOST_TYPES;
+  const named = unexamined
+    .slice(0, most)
+    .map(({ type, count }) => `${visibleLine(type)}${count > 1 ? ` ×${count}` : ''}`);
+  const more = unexamined.length > most ? ` … and ${unexamined.length - most} more` : '';
+  const types = `${unexamined.length} type${unexamined.length === 1 ? '' : 's'}`;
+  return labelled('Not examined', `${types} that no rule asks for: ${named.join(' · ')}${more}`, COLUMNS, 14);
+}
+
 function closing(input: ReportInput, options: SummaryOptions, paint: Paint): string[] {
   const total = options.timings?.reduce((sum, { ms }) => sum + ms, 0) ?? 0;
   const parts = options.timings?.map(({ part, ms }) => `${part} ${(ms / 1000).toFixed(2)}`).join(', ');
@@ -95,7 +110,10 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
     index.promises.some(({ judgement }) => judgement.verdict !== 'not-claimed')
       ? [...countsTable(index.promises, paint), ...openLines(index, paint)]
       : [],
-    troubleLines(index.controls, paint, COLUMNS, options.reportPath === undefined),
+    troubleLines(index.controls, paint, COLUMNS, {
+      everything: options.everything === true,
+      where: options.reportPath === undefined ? 'with --verbose' : 'in the report',
+    }),
     [
       ...(input.reach.length > 0 ? [paint.bold("Reaches beyond Rampart's own resources")] : []),
       ...reachLines(input.reach, COLUMNS),
@@ -104,6 +122,7 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
         : []),
     ],
     input.cost ? costLines(input.cost, COLUMNS, paint) : [],
+    unexaminedLines(input, options.everything === true),
     input.warnings.flatMap((warning) => labelled(paint.yellow('Warning'), warning, COLUMNS, 10)),
     closing(input, options, paint),
   ];

@@ -6,9 +6,15 @@ import { shorten, wrap } from './display-width';
 import { type Paint, verdictPaint } from './paint';
 
 const MOST_CONTROLS = 12;
-const MOST_FINDINGS = 3;
+const MOST_FINDINGS = 2;
 
-function findingLines({ judgement }: ControlView, columns: number, everything: boolean): string[] {
+const WEIGHTS = { critical: 0, high: 1, medium: 2, low: 3 } as const;
+
+function weight({ control }: ControlView): number {
+  return control === undefined ? WEIGHTS.high : WEIGHTS[control.severity];
+}
+
+function findingLines({ judgement }: ControlView, columns: number, everything: boolean, where: string): string[] {
   const findings = judgement.findings
     .filter(({ verdict }) => verdict !== 'holds')
     // What fails is said before what cannot be decided.
@@ -22,23 +28,25 @@ function findingLines({ judgement }: ControlView, columns: number, everything: b
     ];
   });
   const rest = findings.length - most;
-  return rest > 0 ? [...lines, `    … ${rest} more place${rest === 1 ? '' : 's'} in the report`] : lines;
+  return rest > 0 ? [...lines, `    … ${rest} more place${rest === 1 ? '' : 's'} ${where}`] : lines;
 }
 
 /**
- * The controls that fail or are unknown without a waiver, each with its places and reasons; failures first. The first few,
- * unless `everything` is wanted, for a run that writes no report.
+ * The controls that fail or are unknown without a waiver, each with its places and reasons; failures first, and of them the
+ * most severe. The first few, unless `everything` is wanted.
+ *
+ * @param where Where the rest can be read.
  */
 export function troubleLines(
   controls: readonly ControlView[],
   paint: Paint,
   columns: number,
-  everything = false,
+  { everything, where }: { readonly everything: boolean; readonly where: string },
 ): string[] {
   const most = everything ? Number.POSITIVE_INFINITY : MOST_CONTROLS;
   const verdicts = ['fails', 'unknown'] as const;
   const troubled = verdicts.flatMap((wanted) =>
-    controls.filter(({ judgement }) => controlVerdict(judgement) === wanted),
+    controls.filter(({ judgement }) => controlVerdict(judgement) === wanted).toSorted((a, b) => weight(a) - weight(b)),
   );
   const lines = troubled.slice(0, most).flatMap((view) => {
     const { control, id, judgement } = view;
@@ -46,8 +54,11 @@ export function troubleLines(
     const mark = judgement.verdict === 'fails' ? '✗' : '?';
     const head = `${judgement.verdict}${control ? `, ${control.severity}` : ''}`;
     const title = shorten(visibleLine(control?.title ?? ''), columns - id.length - head.length - 6);
-    return [`${colour(`${mark} ${id}`)}  ${title}  ${paint.dim(head)}`, ...findingLines(view, columns, everything)];
+    return [
+      `${colour(`${mark} ${id}`)}  ${title}  ${paint.dim(head)}`,
+      ...findingLines(view, columns, everything, where),
+    ];
   });
   const rest = troubled.length - most;
-  return rest > 0 ? [...lines, `… ${rest} more control${rest === 1 ? '' : 's'} in the report`] : lines;
+  return rest > 0 ? [...lines, `… ${rest} more control${rest === 1 ? '' : 's'} ${where}`] : lines;
 }

@@ -27,6 +27,7 @@ export class Reads {
     return {
       stacks,
       digest: assembly.digest,
+      asked: assembly.asked,
       ofType: (...types) => assembly.ofType(...types).map((resource) => this.seen(resource)),
       resource: (stack, logicalId) => seen(assembly.resource(stack, logicalId)),
       target: (value: Value | undefined) => seen(assembly.target(value)),

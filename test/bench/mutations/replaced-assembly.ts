@@ -14,6 +14,7 @@ export function replacedAssembly(
       stack.name === before.stack ? { ...stack, resources: mapped(stack.resources) } : stack,
     ),
     digest: base.digest,
+    asked: base.asked,
     ofType: (...types) => mapped(base.ofType(...types)),
     resource: (stack, logicalId) => {
       const found = base.resource(stack, logicalId);

@@ -27,6 +27,21 @@ export function gatesSection({ gates }: ReportInput): Markup {
   });
 }
 
+/** Silence is not a pass: what no rule asked for is named. */
+export function unexaminedSection({ unexamined }: ReportInput): Markup | '' {
+  if (unexamined === undefined) return '';
+  const rows = unexamined.map(({ type, count }) => [html`<code>${type}</code>`, count]);
+  return sectionMarkup({
+    id: 'unexamined',
+    title: 'Not examined',
+    lead: 'Resource types of the assembly that no rule asks for. Nothing is said of them, neither good nor bad.',
+    body:
+      rows.length > 0
+        ? dataTable('Types that no rule asks for', [{ title: 'Type' }, { title: 'Resources', numeric: true }], rows)
+        : html`<p class="nothing">Every type of the assembly is asked for by some rule.</p>`,
+  });
+}
+
 export function accountSection({ reach, irreversible }: ReportInput): Markup {
   const rows = reach.map((line) => [
     line.thing,

@@ -50,6 +50,15 @@ function clausesMarkup(promise: SecurityPromise, chips: Chips): Markup | '' {
   return html`<ol class="clauses">${items}</ol>`;
 }
 
+/** What people owe, also while the means for it are not deployed. */
+function evidenceMarkup(promise: SecurityPromise, input: ReportInput): Markup | '' {
+  const due = input.catalogue.evidence?.find((one) => one.promise === promise.id);
+  if (due === undefined) return '';
+  const days = input.figures?.[due.cadence] ?? promise.figures[due.cadence]?.value;
+  const every = days === undefined || days === null ? figureName(due.cadence) : `every ${figureText(days)} days`;
+  return html`<b>${due.ownerRole}</b>, ${every}: ${due.evidence} <span class="quiet">filed below <code>${due.evidencePrefix}</code>; an alarm rings when the newest is older, or missing</span>`;
+}
+
 function bodyOf({ promise, judgement }: PromiseView, input: ReportInput, chips: Chips): Markup {
   const resolutions = new Map(input.catalogue.conflicts.map((conflict) => [conflict.id, conflict]));
   const conflicts = promise.conflicts.map((id) => {
@@ -72,7 +81,7 @@ function bodyOf({ promise, judgement }: PromiseView, input: ReportInput, chips: 
   )}${fact(
     'The application must',
     promise.applicationMust,
-  )}${fact('Conflicts', conflicts.length > 0 ? html`<ul class="plain">${conflicts}</ul>` : '')}${fact('Kept by', KINDS[promise.kind])}${fact(
+  )}${fact('People owe', evidenceMarkup(promise, input))}${fact('Conflicts', conflicts.length > 0 ? html`<ul class="plain">${conflicts}</ul>` : '')}${fact('Kept by', KINDS[promise.kind])}${fact(
     'Group',
     group ? `${group.id}: ${group.title}` : promise.capability,
   )}${fact('Stated', `${promise.page}, line ${promise.line}`)}</dl>`;
@@ -116,7 +125,11 @@ ${rows}</div>
 
 export function promisesSection(index: ReportIndex, input: ReportInput, chips: Chips): Markup {
   const controls = new Map(index.controls.map((view) => [view.id, view]));
-  const groups = [...byPage(index.promises)].map(([page, views]) => pageGroup(page, views, input, controls, chips));
+  // A reviewer of one page need not scroll past those that are not claimed.
+  const claimed = (views: readonly PromiseView[]) => views.some(({ judgement }) => judgement.verdict !== 'not-claimed');
+  const pages = [...byPage(index.promises)];
+  const ordered = [...pages.filter(([, views]) => claimed(views)), ...pages.filter(([, views]) => !claimed(views))];
+  const groups = ordered.map(([page, views]) => pageGroup(page, views, input, controls, chips));
   return sectionMarkup({
     id: 'promises',
     title: 'Promises',

@@ -49,7 +49,7 @@ function riskTable(rows: readonly (WaiverRow & { readonly waiver: RiskWaiver })[
       html`<span class="score ${riskBand(score)}">${score}</span> <span class="quiet">${likelihood} x ${impact}</span>`,
       treatment,
       owner,
-      html`${expires} <span class="quiet">reviewed ${reviewed}</span>`,
+      html`<span class="day">${expires}</span> <span class="quiet">reviewed <span class="day">${reviewed}</span></span>`,
       statusOf(row),
       row.answered,
     ];
