@@ -87,6 +87,11 @@ describe('check', () => {
       () => file('ring.json', JSON.stringify({ Resources: { A: ring('B'), B: ring('C'), C: ring('A') } })),
       /in a circle.*ring\/A -> ring\/B -> ring\/C -> ring\/A/,
     ],
+    [
+      'YAML of 1.2 MB',
+      () => file('long.yaml', `Resources: {}\nDescription: ${'x'.repeat(1_200_000)}\n`),
+      /long\.yaml: \d+ bytes; a template may have at most 1000000 as YAML/,
+    ],
     ['an alias bomb', () => file('bomb.yaml', bomb()), /bomb\.yaml: not valid YAML/],
   ])('exits 2 with one line at %s', (_, path, message) => {
     const { status, stdout, stderr } = rampart('check', path());

@@ -117,7 +117,7 @@ const names = [
   'Features',
 ];
 
-it('judges 300 made-up templates without a crash', () => {
+it('judges 400 made-up templates without a crash', () => {
   const value = fc.oneof(fc.constantFrom(...ODD), fc.jsonValue({ maxDepth: 3 }));
   const resource = fc.record({
     Type: fc.constantFrom(...types),
@@ -130,6 +130,6 @@ it('judges 300 made-up templates without a crash', () => {
   });
   fc.assert(
     fc.property(template, (one) => judgeAll([{ name: 'S', template: one }], allRules)),
-    { numRuns: 300, seed: 20261121 },
+    { numRuns: 400, seed: 20261121 },
   );
 }, 60_000);

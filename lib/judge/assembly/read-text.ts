@@ -8,6 +8,7 @@ const MAX_FILE_BYTES = 64_000_000;
 export function readText(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) throw new AssemblyError(`${file}: no such file; the assembly names it`);
-  if (stat.size > MAX_FILE_BYTES) throw new AssemblyError(`${file}: ${stat.size} bytes; a template may have 5000000`);
+  if (stat.size > MAX_FILE_BYTES)
+    throw new AssemblyError(`${file}: ${stat.size} bytes; a template may have 2000000 (CloudFormation: 1 MB)`);
   return readFileSync(file, 'utf8').replace(/^\u{feff}/u, '');
 }

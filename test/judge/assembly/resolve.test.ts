@@ -192,7 +192,7 @@ describe('refusing what cannot be read', () => {
     ['an empty file', ' \n', /t\.json: the file is empty/],
     ['a truncated file', '{"Resources": {"A": {', /t\.json: not valid JSON, perhaps cut off/],
     ['a list', '[1]', /t\.json: holds a list; a template is an object/],
-    ['10 MB', `{"a":"${'x'.repeat(10_000_000)}"}`, /t\.json: \d+ bytes; a template may have at most 5000000/],
+    ['10 MB', `{"a":"${'x'.repeat(10_000_000)}"}`, /t\.json: \d+ bytes; a template may have at most 2000000 as JSON/],
     ['deep nesting', `${'['.repeat(200_000)}`, /t\.json: nested deeper than 100 levels/],
     [
       'deep YAML',
