@@ -115,6 +115,12 @@ class ResolvedAssembly implements Assembly {
   }
 
   target(value: Value | undefined): Resource | undefined {
+    const found = this.meant(value);
+    if (found !== undefined) this.asked.add(found.type);
+    return found;
+  }
+
+  private meant(value: Value | undefined): Resource | undefined {
     if (typeof value === 'string') return this.byArn.get(value);
     return isReference(value) ? this.resource(value.$ref.stack, value.$ref.logicalId) : undefined;
   }

@@ -63,7 +63,7 @@ export interface Assembly {
   /** sha256 over the canonical JSON of all templates. */
   readonly digest: string;
   ofType(...types: readonly string[]): readonly Resource[];
-  /** Types that somebody asked for by `ofType`, so that what nobody looked at can be told. */
+  /** Types that somebody asked for, or came to by a reference, so that what nobody looked at can be told. */
   readonly asked: ReadonlySet<string>;
   resource(stack: string, logicalId: string): Resource | undefined;
   /** The resource that a value points to, or undefined. */
