@@ -20,16 +20,7 @@ import { balancerCannotBeDeleted } from './rules/balancer-cannot-be-deleted';
 import { balancerDropsInvalidHeaders } from './rules/balancer-drops-invalid-headers';
 import { balancersAreInternal } from './rules/balancers-are-internal';
 import { breakGlassAlerts } from './rules/break-glass-alerts';
-import { bucketBlocksPublicAccess } from './rules/bucket-blocks-public-access';
-import { bucketEncryptsUnderOwnKey } from './rules/bucket-encrypts-under-own-key';
-import { bucketHasNoAcls } from './rules/bucket-has-no-acls';
 import { bucketIsOpenToItsDistribution } from './rules/bucket-is-open-to-its-distribution';
-import { bucketKeepsVersions } from './rules/bucket-keeps-versions';
-import { bucketKeyAndNoSseC } from './rules/bucket-key-and-no-sse-c';
-import { bucketLogsAccess } from './rules/bucket-logs-access';
-import { bucketRefusesOldTls } from './rules/bucket-refuses-old-tls';
-import { bucketRefusesOtherEncryption } from './rules/bucket-refuses-other-encryption';
-import { bucketRefusesPlainHttp } from './rules/bucket-refuses-plain-http';
 import { caaNamesIssuers } from './rules/caa-names-issuers';
 import { calledFunctionHasErrorAlarm } from './rules/called-function-has-error-alarm';
 import { calledFunctionRoleIsNarrow } from './rules/called-function-role-is-narrow';
@@ -43,7 +34,6 @@ import { configRulesAskEnough } from './rules/config-rules-ask-enough';
 import { controlsAreWatched } from './rules/controls-are-watched';
 import { copiesStayInAllowedRegions } from './rules/copies-stay-in-allowed-regions';
 import { criticalDataBackedUpContinuously } from './rules/critical-data-backed-up-continuously';
-import { dataInSeveralZones } from './rules/data-in-several-zones';
 import { dataIsBackedUp } from './rules/data-is-backed-up';
 import { dataOutlivesItsStack } from './rules/data-outlives-its-stack';
 import { dataSubnetsHaveNoWayOut } from './rules/data-subnets-have-no-way-out';
@@ -59,7 +49,6 @@ import { databasePasswordIsManaged } from './rules/database-password-is-managed'
 import { databaseSurvivesAZone } from './rules/database-survives-a-zone';
 import { deadLettersAlarm } from './rules/dead-letters-alarm';
 import { deadLettersWait } from './rules/dead-letters-wait';
-import { decryptNamesItsKeys } from './rules/decrypt-names-its-keys';
 import { defaultGroupIsClosed } from './rules/default-group-is-closed';
 import { deploymentRoleIsBounded } from './rules/deployment-role-is-bounded';
 import { detectorHasEveryPlan } from './rules/detector-has-every-plan';
@@ -77,7 +66,6 @@ import { evidenceAgeIsMeasured } from './rules/evidence-age-is-measured';
 import { evidenceIsLocked } from './rules/evidence-is-locked';
 import { evidenceIsRegistered } from './rules/evidence-is-registered';
 import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
-import { filesBucketRefusesOtherKeys } from './rules/files-bucket-refuses-other-keys';
 import { findingsReachTopic } from './rules/findings-reach-topic';
 import { finishedRestoreIsValidated } from './rules/finished-restore-is-validated';
 import { firewallDropsByDefault } from './rules/firewall-drops-by-default';
@@ -98,14 +86,7 @@ import { groupRulesAreDescribed } from './rules/group-rules-are-described';
 import { holdNamesIncidentApproverAndEnd } from './rules/hold-names-incident-approver-and-end';
 import { hubHasStandards } from './rules/hub-has-standards';
 import { keptBucketKeepsItsPolicy } from './rules/kept-bucket-keeps-its-policy';
-import { keyPolicyDecryptsForOwnRoles } from './rules/key-policy-decrypts-for-own-roles';
-import { keyPolicyGrantsNoFullControl } from './rules/key-policy-grants-no-full-control';
-import { keyPolicyIsBounded } from './rules/key-policy-is-bounded';
-import { keyPolicyNamesItsUsers } from './rules/key-policy-names-its-users';
-import { keyRotates } from './rules/key-rotates';
-import { keyServesTheLogs } from './rules/key-serves-the-logs';
-import { keyWaitsForDeletion } from './rules/key-waits-for-deletion';
-import { keyWorksThroughServices } from './rules/key-works-through-services';
+import { keyAndStorageRules } from './rules/key-and-storage-rules';
 import { listenerAcceptsOnlyTls13 } from './rules/listener-accepts-only-tls13';
 import { listenerEncryptsOrRedirects } from './rules/listener-encrypts-or-redirects';
 import { listenerKeepsForwardSecrecy } from './rules/listener-keeps-forward-secrecy';
@@ -114,21 +95,17 @@ import { logBucketRefusesEmptying } from './rules/log-bucket-refuses-emptying';
 import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-own-key';
 import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
 import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
-import { messagesEncryptedUnderOwnKey } from './rules/messages-encrypted-under-own-key';
-import { messagesRefusePlainHttp } from './rules/messages-refuse-plain-http';
 import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
 import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAllowTakesInAWholeService } from './rules/no-allow-takes-in-a-whole-service';
-import { noAwsManagedKey } from './rules/no-aws-managed-key';
 import { noHoldStandsInATemplate } from './rules/no-hold-stands-in-a-template';
 import { noIamUser } from './rules/no-iam-user';
 import { noIngressForShells } from './rules/no-ingress-for-shells';
 import { noIngressFromInternet } from './rules/no-ingress-from-internet';
 import { noOpenEgress } from './rules/no-open-egress';
 import { noPeering } from './rules/no-peering';
-import { noSecretInTheOpen } from './rules/no-secret-in-the-open';
 import { noWholeServiceOnEverything } from './rules/no-whole-service-on-everything';
 import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
@@ -149,14 +126,11 @@ import { remediationsAreDeployed } from './rules/remediations-are-deployed';
 import { remediationsWakeOnTime } from './rules/remediations-wake-on-time';
 import { replicasStayInAllowedRegions } from './rules/replicas-stay-in-allowed-regions';
 import { reportsReachPeople } from './rules/reports-reach-people';
-import { resourcePolicyIsBounded } from './rules/resource-policy-is-bounded';
 import { resourcesAreNamed } from './rules/resources-are-named';
 import { restoreTestsCoverAllTypes } from './rules/restore-tests-cover-all-types';
 import { restoreTestsLookAtKeptPoints } from './rules/restore-tests-look-at-kept-points';
 import { restoresAreTested } from './rules/restores-are-tested';
 import { rolesAreBounded } from './rules/roles-are-bounded';
-import { secretEncryptedUnderOwnKey } from './rules/secret-encrypted-under-own-key';
-import { secretRotates } from './rules/secret-rotates';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
 import { servicesComeForThisAccount } from './rules/services-come-for-this-account';
@@ -165,7 +139,6 @@ import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
 import { stacksLieAtHome } from './rules/stacks-lie-at-home';
 import { staleEvidenceAlarms } from './rules/stale-evidence-alarms';
-import { storageKeyIsSymmetric } from './rules/storage-key-is-symmetric';
 import { subnetsGiveNoPublicAddresses } from './rules/subnets-give-no-public-addresses';
 import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
 import { supportSessionsEnd } from './rules/support-sessions-end';
@@ -193,14 +166,13 @@ import { vaultKeyEncryptsNoData } from './rules/vault-key-encrypts-no-data';
 import { vaultLocksMaximum } from './rules/vault-locks-maximum';
 import { vaultLocksMinimum } from './rules/vault-locks-minimum';
 import { vaultNotifies } from './rules/vault-notifies';
-import { volumesAndTablesEncrypted } from './rules/volumes-and-tables-encrypted';
 import { vpcLogsAllFlows } from './rules/vpc-logs-all-flows';
 import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
 import { waiversAreSound } from './rules/waivers-are-sound';
 import { webAclBlocks } from './rules/web-acl-blocks';
 import { webAclLogs } from './rules/web-acl-logs';
 
-/** Every rule, in the order of the controls' families. A new rule is one file and one line here. */
+/** Every rule, in the order of the controls' families. A new rule is one file and one line here, or in the list of its family. */
 export const rules: readonly Rule[] = [
   noIngressFromInternet,
   noIngressForShells,
@@ -245,35 +217,7 @@ export const rules: readonly Rule[] = [
   nothingPersonalIsCached,
   certificateEndIsAnnounced,
   edgeChangesAlert,
-  keyRotates,
-  keyWaitsForDeletion,
-  keyPolicyGrantsNoFullControl,
-  keyPolicyIsBounded,
-  storageKeyIsSymmetric,
-  noAwsManagedKey,
-  decryptNamesItsKeys,
-  keyPolicyDecryptsForOwnRoles,
-  keyPolicyNamesItsUsers,
-  keyWorksThroughServices,
-  keyServesTheLogs,
-  bucketBlocksPublicAccess,
-  bucketRefusesPlainHttp,
-  bucketEncryptsUnderOwnKey,
-  bucketKeyAndNoSseC,
-  bucketKeepsVersions,
-  bucketHasNoAcls,
-  resourcePolicyIsBounded,
-  filesBucketRefusesOtherKeys,
-  messagesEncryptedUnderOwnKey,
-  messagesRefusePlainHttp,
-  volumesAndTablesEncrypted,
-  secretEncryptedUnderOwnKey,
-  secretRotates,
-  noSecretInTheOpen,
-  bucketRefusesOldTls,
-  bucketRefusesOtherEncryption,
-  bucketLogsAccess,
-  dataInSeveralZones,
+  ...keyAndStorageRules,
   databaseIsEncrypted,
   databaseIsNotPublic,
   databaseAuthenticatesByIam,
