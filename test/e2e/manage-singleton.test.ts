@@ -208,7 +208,7 @@ describe('manage-singleton against an AWS API server', () => {
         ec2: EC2Client,
         iam: IAMClient,
         inspector2: Inspector2Client,
-        s3: S3ControlClient,
+        s3control: S3ControlClient,
         ssm: SSMClient,
       },
       new Set<object>(SET_UP),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACT } from '../../../lambdas/manage-singleton/contract';
+import { actionsFor, serviceSideOf } from '../command-actions';
 
 const FOLDER = join(__dirname, '../../../lambdas/manage-singleton');
 
@@ -13,16 +14,9 @@ const PREFIX: Readonly<Record<string, string>> = {
   iam: 'iam',
   inspector2: 'inspector2',
   macie2: 'macie2',
-  's3-control': 's3',
+  's3-control': 's3control',
   securityhub: 'securityhub',
   ssm: 'ssm',
-};
-
-/** Calls that another action than the one of their own name allows. */
-const ACTION_OF: Readonly<Record<string, string>> = {
-  's3:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
-  's3:PutPublicAccessBlock': 's3:PutAccountPublicAccessBlock',
-  's3:DeletePublicAccessBlock': 's3:PutAccountPublicAccessBlock',
 };
 
 /** Every operation that a source file can call, read from its text: `new XCommand(` and `paginateX(`. */
@@ -45,19 +39,24 @@ function asked(permissions: readonly Permission[]): string[] {
     .toSorted();
 }
 
-function needed(calls: readonly string[]): string[] {
-  return [...new Set(calls.map((call) => ACTION_OF[call] ?? call))].toSorted();
+/** What the service asks of the caller on the way. */
+function implied(permissions: readonly Permission[]): string[] {
+  return permissions
+    .filter(({ impliedBy }) => impliedBy !== undefined)
+    .flatMap(({ actions }) => actions)
+    .toSorted();
 }
 
 describe('the permissions of manage-singleton', () => {
   it.each(Object.entries(CONTRACT.kinds))('of %s are exactly those that its calls need', (kind, { permissions }) => {
     const calls = callsIn(`kinds/${kind}.ts`);
     expect(calls.length).toBeGreaterThan(1);
-    expect(asked(permissions)).toEqual(needed(calls));
+    expect(asked(permissions)).toEqual(actionsFor(calls));
+    expect(implied(permissions)).toEqual(serviceSideOf(calls));
   });
 
   it('of the record are exactly those that its calls need', () => {
-    expect(asked(CONTRACT.permissions)).toEqual(needed(callsIn('record.ts')));
+    expect(asked(CONTRACT.permissions)).toEqual(actionsFor(callsIn('record.ts')));
   });
 
   it('calls.json lists every call', () => {
