@@ -67,18 +67,11 @@ import { evidenceIsLocked } from './rules/evidence-is-locked';
 import { evidenceIsRegistered } from './rules/evidence-is-registered';
 import { federatedTrustIsPinned } from './rules/federated-trust-is-pinned';
 import { findingsReachTopic } from './rules/findings-reach-topic';
-import { finishedRestoreIsValidated } from './rules/finished-restore-is-validated';
-import { firewallDropsByDefault } from './rules/firewall-drops-by-default';
-import { firewallIsProtected } from './rules/firewall-is-protected';
-import { firewallKnowsThreats } from './rules/firewall-knows-threats';
-import { firewallLetsProcessorThrough } from './rules/firewall-lets-processor-through';
-import { firewallLogs } from './rules/firewall-logs';
 import { foreignTrustIsConditional } from './rules/foreign-trust-is-conditional';
 import { functionCallsAreKept } from './rules/function-calls-are-kept';
 import { functionFailuresAreKept } from './rules/function-failures-are-kept';
 import { globalEventsComeHome } from './rules/global-events-come-home';
 import { globalRegionKeepsNoData } from './rules/global-region-keeps-no-data';
-import { goodRestoreTestIsRecent } from './rules/good-restore-test-is-recent';
 import { grantsAreManagedPolicies } from './rules/grants-are-managed-policies';
 import { grantsCarryTheirCondition } from './rules/grants-carry-their-condition';
 import { groupRulesAgree } from './rules/group-rules-agree';
@@ -96,7 +89,6 @@ import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-
 import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
 import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
 import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
-import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAllowTakesInAWholeService } from './rules/no-allow-takes-in-a-whole-service';
@@ -191,11 +183,6 @@ export const rules: readonly Rule[] = [
   computeSitsInPrivateSubnets,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
-  firewallDropsByDefault,
-  firewallKnowsThreats,
-  firewallLogs,
-  firewallIsProtected,
-  firewallLetsProcessorThrough,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,
@@ -243,9 +230,6 @@ export const rules: readonly Rule[] = [
   restoreTestsCoverAllTypes,
   restoreTestsLookAtKeptPoints,
   backupFailuresReachPeople,
-  finishedRestoreIsValidated,
-  goodRestoreTestIsRecent,
-  newestBackupIsRecent,
   noHoldStandsInATemplate,
   recycleBinIsCountedIn,
   snapshotsAreSwept,

@@ -11,7 +11,14 @@ import { detectorExportsToArchive } from './detector-exports-to-archive';
 import { experimentStopsOnAlarm } from './experiment-stops-on-alarm';
 import { failedSignInsAreCounted } from './failed-sign-ins-are-counted';
 import { findingsGoBySeverity } from './findings-go-by-severity';
+import { finishedRestoreIsValidated } from './finished-restore-is-validated';
+import { firewallDropsByDefault } from './firewall-drops-by-default';
+import { firewallIsProtected } from './firewall-is-protected';
+import { firewallKnowsThreats } from './firewall-knows-threats';
+import { firewallLetsProcessorThrough } from './firewall-lets-processor-through';
+import { firewallLogs } from './firewall-logs';
 import { gateCannotBeSkipped } from './gate-cannot-be-skipped';
+import { goodRestoreTestIsRecent } from './good-restore-test-is-recent';
 import { graveFindingsStartContainment } from './grave-findings-start-containment';
 import { idleSessionsEnd } from './idle-sessions-end';
 import { imageComponentsAreForLinux } from './image-components-are-for-linux';
@@ -26,6 +33,7 @@ import { machinesHaveNoKeyPair } from './machines-have-no-key-pair';
 import { machinesStartFromGoldenImage } from './machines-start-from-golden-image';
 import { macieLooksForPersonalData } from './macie-looks-for-personal-data';
 import { mailIsSigned } from './mail-is-signed';
+import { newestBackupIsRecent } from './newest-backup-is-recent';
 import { noCardDataIsStored } from './no-card-data-is-stored';
 import { noClosedEventStore } from './no-closed-event-store';
 import { noIncidentManager } from './no-incident-manager';
@@ -59,7 +67,7 @@ import { vpcControlsEncryption } from './vpc-controls-encryption';
 import { vpcHasQuarantine } from './vpc-has-quarantine';
 import { vulnerabilitiesArePassedOn } from './vulnerabilities-are-passed-on';
 
-/** Rules of stores, images, scanning, pipelines, sign-in, tenants and incidents, in the order of the controls' families. */
+/** Rules of firewalls, restores, stores, images, scanning, pipelines, sign-in, tenants and incidents, in the order of the controls' families. */
 export const operationsRules: readonly Rule[] = [
   otherStoresEncrypted,
   otherStoresNotPublic,
@@ -120,4 +128,12 @@ export const operationsRules: readonly Rule[] = [
   runbooksBeginWithApproval,
   detectorExportsToArchive,
   noClosedEventStore,
+  finishedRestoreIsValidated,
+  firewallDropsByDefault,
+  firewallIsProtected,
+  firewallKnowsThreats,
+  firewallLetsProcessorThrough,
+  firewallLogs,
+  goodRestoreTestIsRecent,
+  newestBackupIsRecent,
 ];
