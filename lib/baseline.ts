@@ -21,7 +21,12 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
   const keys = new KeysStack(app, 'Keys', { profile });
   const identity = new IdentityStack(app, 'Identity', { profile, logsKey: keys.logs, platformKey: keys.platform });
   const boundary = identity.machineBoundary;
-  const logging = new LoggingStack(app, 'Logging', { profile, boundary, logsKey: keys.logs });
+  const logging = new LoggingStack(app, 'Logging', {
+    profile,
+    boundary,
+    logsKey: keys.logs,
+    platformKey: keys.platform,
+  });
   const common = { profile, boundary, logsKey: keys.logs, platformKey: keys.platform };
   const detection = new DetectionStack(app, 'Detection', {
     ...common,

@@ -51,6 +51,11 @@ export class Names {
     return `arn:${partition}:iam::${account}:role/${name}`;
   }
 
+  /** The document with which sessions on machines are opened; it holds no state, so a fixed name is safe. */
+  public get sessionDocument(): string {
+    return `rampart-${this.profile.name}-session`;
+  }
+
   public get accountRootArn(): string {
     return this.iamArn('root');
   }

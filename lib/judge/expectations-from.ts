@@ -10,6 +10,7 @@ import type { Expectations } from './expectations';
 /** Choices that are no figure of a promise, but that rules have to know. Absent optional ones stay absent. */
 const CHOICES = [
   'network.databasePort',
+  'network.egress',
   'edge.domainName',
   'edge.hostedZoneName',
   'edge.tlsCompatAllowedCidrs',

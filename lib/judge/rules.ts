@@ -89,6 +89,8 @@ import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-
 import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
 import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
 import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
+import { namesOfThreatsAreBlocked } from './rules/names-of-threats-are-blocked';
+import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAllowTakesInAWholeService } from './rules/no-allow-takes-in-a-whole-service';
@@ -109,6 +111,7 @@ import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { postgresqlExists } from './rules/postgresql-exists';
+import { prefixListsHoldApproved } from './rules/prefix-lists-hold-approved';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
 import { recycleBinIsCountedIn } from './rules/recycle-bin-is-counted-in';
@@ -126,6 +129,7 @@ import { rolesAreBounded } from './rules/roles-are-bounded';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
 import { servicesComeForThisAccount } from './rules/services-come-for-this-account';
+import { sessionsAreRecorded } from './rules/sessions-are-recorded';
 import { snapshotsAreSwept } from './rules/snapshots-are-swept';
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
@@ -183,6 +187,14 @@ export const rules: readonly Rule[] = [
   computeSitsInPrivateSubnets,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
+  firewallDropsByDefault,
+  firewallKnowsThreats,
+  firewallLogs,
+  firewallIsProtected,
+  firewallLetsProcessorThrough,
+  namesOfThreatsAreBlocked,
+  sessionsAreRecorded,
+  prefixListsHoldApproved,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,

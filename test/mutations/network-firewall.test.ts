@@ -62,6 +62,57 @@ const mutations: readonly Mutation[] = [
       ['.example.com'],
     ),
   },
+  {
+    control: 'NET-27',
+    stack,
+    profile: 'esh',
+    name: 'names of threats are answered and only reported',
+    apply: (template) => {
+      const group = theOne(template, 'AWS::Route53Resolver::FirewallRuleGroup');
+      const rules = get(template, group, 'FirewallRules') as readonly object[];
+      set(
+        template,
+        group,
+        'FirewallRules',
+        rules.map((rule) => ({ ...rule, Action: 'ALERT' })),
+      );
+      return theOne(template, 'AWS::EC2::VPC');
+    },
+  },
+  {
+    control: 'NET-27',
+    stack,
+    profile: 'esh',
+    name: 'the filter can be taken off by one call',
+    apply: (template) => {
+      set(
+        template,
+        theOne(template, 'AWS::Route53Resolver::FirewallRuleGroupAssociation'),
+        'MutationProtection',
+        'DISABLED',
+      );
+      return theOne(template, 'AWS::EC2::VPC');
+    },
+  },
+  {
+    control: 'NET-28',
+    stack: 'Logging',
+    name: 'sessions leave no transcript',
+    apply: change((t) => theOne(t, 'AWS::SSM::Document'), 'Content.inputs.cloudWatchLogGroupName', ''),
+  },
+  {
+    control: 'NET-28',
+    stack: 'Logging',
+    name: 'a session stays open for hours that nobody touches',
+    apply: change((t) => theOne(t, 'AWS::SSM::Document'), 'Content.inputs.idleSessionTimeout', '60'),
+  },
+  {
+    control: 'NET-29',
+    stack,
+    profile: 'cfts',
+    name: 'an address is approved that nobody approved',
+    apply: change((t) => theOne(t, 'AWS::EC2::PrefixList'), 'Entries.0.Cidr', '198.51.100.0/24'),
+  },
 ];
 
 noticed(mutations);

@@ -61,6 +61,9 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': () => [
     line('name-query logs', USE.queryLogsGb * PRICES.vendedLogToBucketGb.usd),
   ],
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation': () => [
+    line('name filter', USE.nameQueriesMillions * PRICES.nameFilterMillionQueries.usd),
+  ],
   'AWS::Backup::BackupVault': () => [line('recovery points', USE.backupGb * PRICES.backupGbMonth.usd)],
 };
 

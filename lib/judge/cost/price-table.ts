@@ -142,6 +142,13 @@ export const PRICES = {
     seen: 'assumed',
     source: 'us-east-1 has 1.00 (factualminds.com, 2026-06-13); a fifth more here, which two undated notes name too',
   },
+  nameFilterMillionQueries: {
+    usd: 0.6,
+    per: 'million name queries that the DNS Firewall looks at',
+    seen: 'assumed',
+    source:
+      'what cost notes name for the first thousand million queries of a month, without region or date; recognition of threats costs more',
+  },
   unusedAccessRoleMonth: {
     usd: 0.2,
     per: 'role or user and month',
@@ -195,6 +202,7 @@ export const ASSUMED_USE = {
   archiveGb: 50,
   flowLogsGb: 10,
   queryLogsGb: 1,
+  nameQueriesMillions: 2,
   configItems: 2000,
   configItemsDaily: 400,
   configEvaluations: 10_000,

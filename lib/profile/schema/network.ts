@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cidr, domain, whole } from './scalars';
+import { cidr, domain, text, whole } from './scalars';
 
 /**
  * AWS managed groups of threat signatures, as they are called without the `StrictOrder` at the end ("AWS threat signature managed
@@ -45,6 +45,23 @@ function tier(description: string) {
     .describe(description);
 }
 
+const dnsFirewallSection = z
+  .strictObject({
+    action: z
+      .enum(['off', 'alert', 'block'])
+      .describe('What happens to a query for a name that threats use. alert: it is answered and logged.'),
+    managedLists: z
+      .array(
+        text(/^rslvr-fdl-[0-9a-f]{1,32}$/, 'the id of a domain list such as rslvr-fdl-0123456789abcdef', 'A list.'),
+      )
+      .max(20)
+      .describe(
+        'Ids of AWS managed domain lists in the home region, as `aws route53resolver list-firewall-domain-lists` shows them; each region has ids of its own.',
+      ),
+    blockedDomains: z.array(domain('A domain.')).max(1000).describe('Further domains that nobody may look up.'),
+  })
+  .describe('Filter of name queries (Route 53 Resolver DNS Firewall); priced by the query.');
+
 export const networkSection = z
   .strictObject({
     vpcCidr: cidr('Addresses of the VPC, IPv4, /16 to /28.'),
@@ -66,6 +83,10 @@ export const networkSection = z
         'Way out of the app tier. none: AWS endpoints only. nat: NAT gateways. firewall: a network firewall in each zone, with a NAT gateway behind it.',
       ),
     firewall: firewallSection,
+    dnsFirewall: dnsFirewallSection,
+    ipv6: z
+      .boolean()
+      .describe('Dual stack: the edge is reached and the app tier calls out by IPv6 too. Not through a firewall.'),
     natGateways: z
       .enum(['one', 'per-zone'])
       .describe('NAT gateways where egress is nat; one is cheaper and fails with its zone.'),

@@ -141,6 +141,8 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Taking the support role demands the name of the person behind it', controls: ['IAM-22', 'IAM-23'] },
       { says: 'Sessions on machines are logged', controls: ['IR-09'] },
+      { says: 'Taking the support role demands the name of the person behind it', controls: [] },
+      { says: 'Sessions on machines are logged', controls: ['NET-28'] },
       { says: 'The database logs statements (pgaudit)', controls: [] },
       { says: 'The database exports its log', controls: ['DB-06'] },
     ],
@@ -300,6 +302,7 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
       { says: 'It logs its alerts', controls: ['NET-21'] },
       { says: 'Private subnets go out through the firewall of their zone', controls: ['NET-22'] },
       { says: 'Nobody removes it by one call', controls: ['NET-23'] },
+      { says: 'Names that threats use are not resolved', controls: ['NET-27'] },
     ],
     conflicts: [],
   },

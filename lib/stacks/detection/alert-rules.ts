@@ -253,6 +253,17 @@ export const ALERT_RULES: readonly AlertRule[] = [
     'UpdateFirewallRule',
     'UpdateFirewallRuleGroupAssociation',
   ]),
+  {
+    ...tampering('SessionTampering', 'ssm', 'The document that records sessions', []),
+    pattern: {
+      ...calls('ssm', ['DeleteDocument', 'UpdateDocument', 'UpdateDocumentDefaultVersion']),
+      detail: {
+        eventSource: ['ssm.amazonaws.com'],
+        eventName: ['DeleteDocument', 'UpdateDocument', 'UpdateDocumentDefaultVersion'],
+        requestParameters: { name: [{ prefix: 'rampart-' }, 'SSM-SessionManagerRunShell'] },
+      },
+    },
+  },
   tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', [
     'AddListenerCertificates',
     'CreateListener',

@@ -29,6 +29,8 @@ export class LoadBalancer extends Construct {
       type: 'application',
       scheme: edge.mode === 'public' ? 'internet-facing' : 'internal',
       ipAddressType: 'ipv4',
+      scheme: isPublic ? 'internet-facing' : 'internal',
+      ipAddressType: isPublic && props.profile.network.ipv6 ? 'dualstack' : 'ipv4',
       subnets: props.subnetIds,
       securityGroups: [props.securityGroupId],
       loadBalancerAttributes: attributes({

@@ -85,7 +85,7 @@ export class IdentityStack extends RampartStack {
     });
     this.person('support', {
       description: 'One recorded session for one ticket',
-      policies: [this.policy('Support', supportStatements(this, this.names))],
+      policies: [this.policy('Support', supportStatements(this, this.names, platformKeyArn))],
       hours: this.profile.identity.supportSessionHours,
       ticket: true,
     });

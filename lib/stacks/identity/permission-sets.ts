@@ -29,7 +29,10 @@ export function permissionSets(
       managed: [`arn:${stack.partition}:iam::aws:policy/job-function/ViewOnlyAccess`],
     },
     Developer: { hours: 1, inline: developerStatements(stack, stack.names) },
-    Support: { hours: profile.identity.supportSessionHours, inline: supportStatements(stack, stack.names) },
+    Support: {
+      hours: profile.identity.supportSessionHours,
+      inline: supportStatements(stack, stack.names, platformKeyArn),
+    },
   };
   for (const [id, set] of Object.entries(sets)) {
     new CfnPermissionSet(stack, `${id}Permissions`, {

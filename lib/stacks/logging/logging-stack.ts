@@ -7,11 +7,13 @@ import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { ArchiveBucket } from './archive-bucket';
 import { DeliveryBucket } from './delivery-bucket';
+import { SessionTranscripts } from './session-transcripts';
 import { Trail } from './trail';
 
 export interface LoggingStackProps {
   readonly profile: Profile;
   readonly logsKey: IKey;
+  readonly platformKey: IKey;
   readonly boundary: IManagedPolicy;
 }
 
@@ -33,8 +35,16 @@ export class LoggingStack extends RampartStack {
       days: this.profile.logging.logRetentionDays,
     }).bucket;
     new Trail(this, 'Trail', { stack: this, archive: this.archive, key, boundary });
+    const sessions = new SessionTranscripts(this, 'Sessions', {
+      stack: this,
+      logsKey: key,
+      platformKey: props.platformKey,
+      delivery: this.delivery,
+    });
     new Published(this, 'Published', {
       values: {
+        'sessions/document': sessions.documentName,
+        'sessions/log-group': sessions.logGroupName,
         'logging/archive': this.archive.bucketName,
         'logging/delivery': this.delivery.bucketName,
       },

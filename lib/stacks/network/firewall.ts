@@ -44,15 +44,17 @@ export class Firewall extends Construct {
     super(scope, id);
     const { vpc, profile, subnets } = props;
     const name = `rampart-${profile.name}-egress`;
+    // Removed on purpose as the stacks are: first a deployment that switches protection off.
+    const guarded = profile.deployment.terminationProtection;
     this.firewall = new CfnFirewall(this, 'Resource', {
       firewallName: name,
       description: 'The only way from the app tier to the internet',
       firewallPolicyArn: this.policy(name).attrFirewallPolicyArn,
       vpcId: vpc.ref,
       subnetMappings: subnets.map(({ subnet }) => ({ subnetId: subnet.ref })),
-      deleteProtection: true,
-      firewallPolicyChangeProtection: true,
-      subnetChangeProtection: true,
+      deleteProtection: guarded,
+      firewallPolicyChangeProtection: guarded,
+      subnetChangeProtection: guarded,
     });
     new FirewallLogs(this, 'Logs', { ...props, firewall: this.firewall });
   }

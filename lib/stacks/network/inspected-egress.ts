@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Firewall, type FirewallProps } from './firewall';
 import { TierAcl } from './tier-acl';
 import { passageRules } from './tier-acls';
-import { Tier, type TierName, type TierSubnet } from './tiers';
+import { IPV6_ROOM, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
 import type { WaysOut } from './ways-out';
 
 export interface InspectedEgressProps extends Omit<FirewallProps, 'subnets'> {
@@ -25,7 +25,14 @@ export class InspectedEgress extends Construct {
     super(scope, id);
     const { vpc, profile, cidr, tiers } = props;
     const part = (name: string, index: number) =>
-      new Tier(this, name, { tier: 'egress', vpc, profile, cidr, part: { index, of: 2 } });
+      new Tier(this, name, {
+        tier: 'egress',
+        vpc,
+        profile,
+        cidr,
+        ipv6From: TIERS.length * IPV6_ROOM,
+        part: { index, of: 2 },
+      });
     const firewallSubnets = part('FirewallSubnets', 0).subnets;
     this.natSubnets = part('NatSubnets', 1).subnets;
     new TierAcl(this, 'Acl', {

@@ -1,5 +1,11 @@
-import { Fn, Tags } from 'aws-cdk-lib';
-import { CfnVPC, CfnVPCBlockPublicAccessExclusion, CfnVPCBlockPublicAccessOptions } from 'aws-cdk-lib/aws-ec2';
+import { Aspects, Fn, Tags } from 'aws-cdk-lib';
+import {
+  CfnSubnet,
+  CfnVPC,
+  CfnVPCBlockPublicAccessExclusion,
+  CfnVPCBlockPublicAccessOptions,
+  CfnVPCCidrBlock,
+} from 'aws-cdk-lib/aws-ec2';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -8,14 +14,16 @@ import type { HandlerCode } from '../../constructs/handler-code';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
+import { ApprovedAddresses } from './approved-addresses';
 import { ClosedDefaultGroup } from './closed-default-group';
 import { CompatGroup } from './compat-group';
 import { Endpoints } from './endpoints';
 import { InspectedEgress } from './inspected-egress';
+import { NameFilter } from './name-filter';
 import { NetworkLogs } from './network-logs';
 import { tierAcls } from './tier-acls';
 import { TierGroups } from './tier-groups';
-import { letter, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
+import { IPV6_ROOM, letter, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
 import { hasInternetGateway, WaysOut } from './ways-out';
 
 export interface NetworkStackProps {
@@ -50,11 +58,12 @@ export class NetworkStack extends RampartStack {
       enableDnsSupport: true,
     });
     Tags.of(vpc).add('Name', `rampart-${profile.name}`);
+    if (profile.network.ipv6) this.dualStack(vpc);
     const tiers = Object.fromEntries(
-      TIERS.map((tier) => [
-        tier,
-        new Tier(this, pascal(tier), { tier, vpc, profile, cidr: profile.network.tiers[tier].cidr }),
-      ]),
+      TIERS.map((tier, index) => {
+        const { cidr } = profile.network.tiers[tier];
+        return [tier, new Tier(this, pascal(tier), { tier, vpc, profile, cidr, ipv6From: index * IPV6_ROOM })];
+      }),
     ) as Record<TierName, Tier>;
     const { groups } = new TierGroups(this, 'Groups', { vpc, profile });
     if (profile.edge.tlsCompatEnabled) {
@@ -68,6 +77,8 @@ export class NetworkStack extends RampartStack {
       inspected?.leadThrough(ways);
     }
     new Endpoints(this, 'Endpoints', { stack: this, vpc, tiers, securityGroupId: groups.admin.attrGroupId, profile });
+    if (profile.network.dnsFirewall.action !== 'off') new NameFilter(this, 'Names', { vpc, profile });
+    const { lists } = new ApprovedAddresses(this, 'Approved', { profile });
     new NetworkLogs(this, 'Logs', { vpc, archiveArn: props.archiveArn });
     new ClosedDefaultGroup(this, 'ClosedDefaultGroup', { ...props, stack: this, vpc });
     this.blockPublicAccess(tiers.edge.subnets, behindFirewall ?? []);
@@ -77,7 +88,17 @@ export class NetworkStack extends RampartStack {
         { vpcId: vpc.ref, subnetIds: tiers[tier].subnetIds, securityGroupId: groups[tier].attrGroupId },
       ]),
     ) as Record<TierName, Placement>;
-    this.publish(vpc);
+    this.publish(vpc, lists);
+  }
+
+  /** Subnets take parts of the block, so all of them wait for it. */
+  private dualStack(vpc: CfnVPC): void {
+    const block = new CfnVPCCidrBlock(this, 'Ipv6', { vpcId: vpc.ref, amazonProvidedIpv6CidrBlock: true });
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (node instanceof CfnSubnet) node.addResourceDependency(block);
+      },
+    });
   }
 
   private inspectedEgress(
@@ -115,7 +136,7 @@ export class NetworkStack extends RampartStack {
     }
   }
 
-  private publish(vpc: CfnVPC): void {
+  private publish(vpc: CfnVPC, approved: Readonly<Record<string, string>>): void {
     const { edge, app, data } = this.placements;
     new Published(this, 'Published', {
       values: {
@@ -126,6 +147,9 @@ export class NetworkStack extends RampartStack {
         'network/edge/security-group': edge.securityGroupId,
         'network/app/security-group': app.securityGroupId,
         'network/data/security-group': data.securityGroupId,
+        ...Object.fromEntries(
+          Object.entries(approved).map(([family, id]) => [`network/approved-addresses/${family}`, id]),
+        ),
       },
     });
   }

@@ -48,7 +48,7 @@ export class TierAcl extends Construct {
         protocol: TCP,
         ruleAction: 'allow',
         egress,
-        cidrBlock: rule.cidr,
+        ...(rule.cidr.includes(':') ? { ipv6CidrBlock: rule.cidr } : { cidrBlock: rule.cidr }),
         portRange: { from: rule.ports[0], to: rule.ports[1] },
       });
     });

@@ -4,8 +4,10 @@ import type { Profile } from '../../profile/profile';
 import { type AclRule, EPHEMERAL, TierAcl } from './tier-acl';
 import { APP_PORT } from './tier-groups';
 import type { Tier, TierName } from './tiers';
+import { callsByIpv6 } from './ways-out';
 
 const ANYWHERE = '0.0.0.0/0';
+const ANYWHERE_V6 = '::/0';
 const HTTPS = [443, 443] as const;
 const HTTP = [80, 80] as const;
 
@@ -19,7 +21,7 @@ export function tierAcls(scope: Construct, vpc: CfnVPC, tiers: Record<TierName, 
   const cidr = (tier: TierName) => tiers[tier].cidr;
   const rules: Record<TierName, Rules> = {
     edge: edgeRules(cidr('app'), profile),
-    app: appRules({ edge: cidr('edge'), data: cidr('data'), port: profile.network.databasePort }),
+    app: appRules({ edge: cidr('edge'), data: cidr('data'), port: profile.network.databasePort }, callsByIpv6(profile)),
     data: {
       inbound: [{ cidr: cidr('app'), ports: [profile.network.databasePort, profile.network.databasePort] }],
       outbound: [{ cidr: cidr('app'), ports: EPHEMERAL }],
@@ -74,19 +76,26 @@ function callers(profile: Profile): string[] {
   if (profile.edge.mode === 'none') return [];
   const { tlsCompatAllowedCidrs, tlsCompatEnabled } = profile.edge;
   return [profile.network.vpcCidr, ...(tlsCompatEnabled ? tlsCompatAllowedCidrs : [])];
+  if (profile.edge.mode === 'public') return profile.network.ipv6 ? [ANYWHERE, ANYWHERE_V6] : [ANYWHERE];
+  return profile.edge.mode === 'internal' ? [profile.network.vpcCidr] : [];
 }
 
-function appRules(tiers: { readonly edge: string; readonly data: string; readonly port: number }): Rules {
+function appRules(
+  tiers: { readonly edge: string; readonly data: string; readonly port: number },
+  ipv6: boolean,
+): Rules {
   return {
     inbound: [
       { cidr: tiers.edge, ports: [APP_PORT, APP_PORT] },
       // Replies of the database, of endpoints and of S3, whose gateway endpoint answers from public addresses.
       { cidr: ANYWHERE, ports: EPHEMERAL },
+      ...(ipv6 ? [{ cidr: ANYWHERE_V6, ports: EPHEMERAL }] : []),
     ],
     outbound: [
       { cidr: tiers.edge, ports: EPHEMERAL },
       { cidr: tiers.data, ports: [tiers.port, tiers.port] },
       { cidr: ANYWHERE, ports: HTTPS },
+      ...(ipv6 ? [{ cidr: ANYWHERE_V6, ports: HTTPS }] : []),
     ],
   };
 }

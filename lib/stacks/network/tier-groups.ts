@@ -3,6 +3,7 @@ import { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress, type
 import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
 import type { TierName } from './tiers';
+import { callsByIpv6 } from './ways-out';
 
 /** Port on which workloads of the app tier serve TLS to the load balancer. */
 export const APP_PORT = 8443;
@@ -30,13 +31,18 @@ export class TierGroups extends Construct {
     this.callers(profile);
     // Gateways carry no group. Whatever else is put there carries this one, and reaches nothing.
     if (profile.network.egress === 'firewall') group('egress', 'Nothing');
-    new CfnSecurityGroupEgress(this, 'AppToServices', {
+    this.calling('AppToServices', { cidrIp: '0.0.0.0/0' });
+    if (callsByIpv6(profile)) this.calling('AppToServicesIpv6', { cidrIpv6: '::/0' });
+  }
+
+  private calling(id: string, to: { readonly cidrIp: string } | { readonly cidrIpv6: string }): void {
+    new CfnSecurityGroupEgress(this, id, {
       groupId: this.groups.app.attrGroupId,
       ipProtocol: 'tcp',
       fromPort: 443,
       toPort: 443,
-      cidrIp: '0.0.0.0/0',
       description: 'S3 and DynamoDB through gateway endpoints, and the one way out where the profile opens it',
+      ...to,
     });
   }
 
@@ -65,21 +71,24 @@ export class TierGroups extends Construct {
   private callers(profile: Profile): void {
     const { mode } = profile.edge;
     if (mode === 'none') return;
-    const cidrIp = mode === 'public' ? '0.0.0.0/0' : profile.network.vpcCidr;
-    const open = (id: string, port: number, description: string) =>
+    const open = (id: string, port: number, description: string, from: { cidrIp: string } | { cidrIpv6: string }) =>
       new CfnSecurityGroupIngress(this, id, {
         groupId: this.groups.edge.attrGroupId,
         ipProtocol: 'tcp',
         fromPort: port,
         toPort: port,
-        cidrIp,
+        ...from,
         description,
       });
     if (mode === 'internal') {
-      open('VpcToEdge', 443, 'The VPC, TLS 1.3 only');
+      open('VpcToEdge', 443, 'The VPC, TLS 1.3 only', { cidrIp: profile.network.vpcCidr });
       return;
     }
-    open('EverybodyToEdge', 443, 'Everybody, TLS 1.3 only');
-    open('RedirectedToEdge', 80, 'Everybody, redirected to 443');
+    const everybody = { cidrIp: '0.0.0.0/0' };
+    open('EverybodyToEdge', 443, 'Everybody, TLS 1.3 only', everybody);
+    open('RedirectedToEdge', 80, 'Everybody, redirected to 443', everybody);
+    if (!profile.network.ipv6) return;
+    open('EverybodyToEdgeIpv6', 443, 'Everybody by IPv6, TLS 1.3 only', { cidrIpv6: '::/0' });
+    open('RedirectedToEdgeIpv6', 80, 'Everybody by IPv6, redirected to 443', { cidrIpv6: '::/0' });
   }
 }

@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib';
+import { Fn, Tags } from 'aws-cdk-lib';
 import { CfnRouteTable, CfnSubnet, CfnSubnetRouteTableAssociation, type CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Profile } from '../../profile/profile';
@@ -21,6 +21,8 @@ export interface TierProps {
   readonly tier: string;
   readonly vpc: CfnVPC;
   readonly profile: Profile;
+  /** Position of the tier's first /64 in the IPv6 block of the VPC, where it has one: its position never changes. */
+  readonly ipv6From: number;
   /** Which part of the block the subnets take, where two groups of subnets share it. @default the whole block */
   readonly part?: { readonly index: number; readonly of: number };
 }
@@ -39,7 +41,9 @@ export class Tier extends Construct {
     this.cidr = props.cidr;
     const zones = profile.availabilityZones.slice(0, profile.network.azCount);
     const blocks = subnetCidrs(this.cidr, zones.length * part.of).slice(part.index * zones.length);
-    this.subnets = zones.map((zone, index) => this.subnet(vpc, zone, blocks[index] ?? ''));
+    const ipv6 = (index: number) =>
+      profile.network.ipv6 ? { ipv6CidrBlock: ipv6Block(vpc, props.ipv6From + part.index * zones.length + index) } : {};
+    this.subnets = zones.map((zone, index) => this.subnet(vpc, zone, blocks[index] ?? '', ipv6(index)));
     Tags.of(this).add('rampart:tier', tier);
   }
 
@@ -47,12 +51,13 @@ export class Tier extends Construct {
     return this.subnets.map(({ subnet }) => subnet.ref);
   }
 
-  private subnet(vpc: CfnVPC, zone: string, cidrBlock: string): TierSubnet {
+  private subnet(vpc: CfnVPC, zone: string, cidrBlock: string, ipv6: { readonly ipv6CidrBlock?: string }): TierSubnet {
     const subnet = new CfnSubnet(this, `Subnet${letter(zone)}`, {
       vpcId: vpc.ref,
       availabilityZone: zone,
       cidrBlock,
       mapPublicIpOnLaunch: false,
+      ...ipv6,
     });
     const routeTable = new CfnRouteTable(this, `Routes${letter(zone)}`, { vpcId: vpc.ref });
     new CfnSubnetRouteTableAssociation(this, `Association${letter(zone)}`, {
@@ -61,6 +66,14 @@ export class Tier extends Construct {
     });
     return { zone, cidr: cidrBlock, subnet, routeTable };
   }
+}
+
+/** Room for the subnets of one tier: one for each of six zones, twice in the tier of the way out. */
+export const IPV6_ROOM = 16;
+
+/** AWS chooses the /56 of the VPC at deployment; it holds 256 subnets of the only size that there is. */
+function ipv6Block(vpc: CfnVPC, position: number): string {
+  return Fn.select(position, Fn.cidr(Fn.select(0, vpc.attrIpv6CidrBlocks), 256, '64'));
 }
 
 /** What a zone is called in construct ids. */

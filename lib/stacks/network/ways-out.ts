@@ -1,4 +1,5 @@
 import {
+  CfnEgressOnlyInternetGateway,
   CfnEIP,
   CfnInternetGateway,
   CfnNatGateway,
@@ -11,10 +12,19 @@ import type { Profile } from '../../profile/profile';
 import { letter, type Tier, type TierName, type TierSubnet } from './tiers';
 
 const ANYWHERE = '0.0.0.0/0';
+const ANYWHERE_V6 = '::/0';
 
 /** Whether anything in the VPC needs an internet gateway at all. */
 export function hasInternetGateway(profile: Profile): boolean {
   return profile.edge.mode === 'public' || profile.network.egress !== 'none';
+}
+
+/**
+ * Whether the app tier calls out by IPv6. Behind a firewall it does not: replies of an egress-only gateway cannot be led back
+ * through it.
+ */
+export function callsByIpv6({ network }: Profile): boolean {
+  return network.ipv6 && network.egress === 'nat';
 }
 
 export interface WaysOutProps {
@@ -46,6 +56,31 @@ export class WaysOut extends Construct {
     const homes = natGateways === 'one' ? tiers.edge.subnets.slice(0, 1) : tiers.edge.subnets;
     this.nats = this.gateways(behindFirewall ?? (egress === 'nat' ? homes : []));
     if (egress === 'nat') this.leadThere(tiers.app);
+    if (profile.network.ipv6 && profile.edge.mode === 'public') this.faceByIpv6(tiers.edge.subnets);
+    if (callsByIpv6(profile)) this.leadOutByIpv6(vpc, tiers.app.subnets);
+  }
+
+  private faceByIpv6(subnets: readonly TierSubnet[]): void {
+    for (const { zone, routeTable } of subnets) {
+      const route = new CfnRoute(this, `EdgeIpv6${letter(zone)}`, {
+        routeTableId: routeTable.ref,
+        destinationIpv6CidrBlock: ANYWHERE_V6,
+        gatewayId: this.gateway.ref,
+      });
+      route.addResourceDependency(this.attachment);
+    }
+  }
+
+  /** IPv6 has no NAT: the gateway that lets nothing in but replies stands in its place. */
+  private leadOutByIpv6(vpc: CfnVPC, subnets: readonly TierSubnet[]): void {
+    const gateway = new CfnEgressOnlyInternetGateway(this, 'EgressOnly', { vpcId: vpc.ref });
+    for (const { zone, routeTable } of subnets) {
+      new CfnRoute(this, `AppIpv6${letter(zone)}`, {
+        routeTableId: routeTable.ref,
+        destinationIpv6CidrBlock: ANYWHERE_V6,
+        egressOnlyInternetGatewayId: gateway.ref,
+      });
+    }
   }
 
   private face(id: string, subnets: readonly TierSubnet[]): void {

@@ -41,7 +41,7 @@ export function networkWaivers(): Waiver[] {
     }),
     limit({
       id: 'edge-faces-the-internet',
-      at: ['Network/WaysOut/EdgeA', 'Network/WaysOut/EdgeB', 'Network/WaysOut/EdgeC'],
+      at: ['A', 'B', 'C'].flatMap((zone) => [`Network/WaysOut/Edge${zone}`, `Network/WaysOut/EdgeIpv6${zone}`]),
       answers: inPacks(LIBRARY_PACKS, 'VPCNoUnrestrictedRouteToIGW'),
       reason:
         'An edge tier that the profile makes public needs the default route; NET proofs show that nothing behind it has one',
@@ -57,7 +57,9 @@ export function networkWaivers(): Waiver[] {
     }),
     risk({
       id: 'everybody-may-call-the-edge',
-      at: ['Network/Groups/EverybodyToEdge', 'Network/Groups/RedirectedToEdge'],
+      at: ['EverybodyToEdge', 'RedirectedToEdge', 'EverybodyToEdgeIpv6', 'RedirectedToEdgeIpv6'].map(
+        (rule) => `Network/Groups/${rule}`,
+      ),
       answers: inPacks(['AwsSolutions'], 'EC23'),
       reason: 'A public service is called by the public: 443 behind a web ACL, and 80 which only redirects',
       likelihood: 3,

@@ -6,6 +6,8 @@ import { ALERT_RULES } from '../../../lib/stacks/detection/alert-rules';
 const heardBy = (event: SampleEvent) =>
   ALERT_RULES.filter(({ pattern }) => matchesEvent(pattern, event)).map(({ id }) => id);
 
+const document = (name: string) => apiCall('ssm', 'UpdateDocument', { name });
+
 describe('people hear of', () => {
   it.each([
     ['a new default route', apiCall('ec2', 'CreateRoute'), 'NetworkTampering'],
@@ -24,6 +26,8 @@ describe('people hear of', () => {
     ['a firewall that logs elsewhere', apiCall('network-firewall', 'UpdateLoggingConfiguration'), 'WayOutTampering'],
     ['names that are filtered no more', apiCall('route53resolver', 'DisassociateFirewallRuleGroup'), 'NameTampering'],
     ['a filter that fails open', apiCall('route53resolver', 'UpdateFirewallConfig'), 'NameTampering'],
+    ['a session document that records less', document('rampart-acme-session'), 'SessionTampering'],
+    ["the account's own session preferences", document('SSM-SessionManagerRunShell'), 'SessionTampering'],
   ])('%s', (_what, event, rule) => {
     expect(heardBy(event)).toEqual([rule]);
   });
@@ -35,6 +39,7 @@ describe('nobody is woken by', () => {
     ['an instance that starts', apiCall('ec2', 'RunInstances')],
     ['somebody who looks at the firewall', apiCall('network-firewall', 'DescribeFirewall')],
     ['an event of that name of another service', apiCall('appmesh', 'CreateRoute')],
+    ['a document of another team', document('Their-Patching')],
     ['somebody who looks at name rules', apiCall('route53resolver', 'ListFirewallRules')],
   ])('%s', (_what, event) => {
     expect(heardBy(event)).toEqual([]);

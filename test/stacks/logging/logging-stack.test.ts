@@ -51,4 +51,38 @@ describe('LoggingStack', () => {
       },
     });
   });
+
+  it('lets people open sessions only with the document that encrypts, records and ends them', () => {
+    templateOf('baseline', 'Logging').hasResourceProperties('AWS::SSM::Document', {
+      Name: 'rampart-baseline-session',
+      DocumentType: 'Session',
+      Content: {
+        sessionType: 'Standard_Stream',
+        inputs: {
+          cloudWatchEncryptionEnabled: true,
+          cloudWatchStreamingEnabled: true,
+          s3KeyPrefix: 'sessions',
+          idleSessionTimeout: '15',
+          maxSessionDuration: '60',
+        },
+      },
+    });
+    const policies = Object.values(templateOf('cfts', 'Identity').findResources('AWS::IAM::ManagedPolicy'));
+    const starting = policies.flatMap(({ Properties }) =>
+      (Properties.PolicyDocument.Statement as { Action: unknown; Resource: unknown; Condition?: object }[]).filter(
+        ({ Action }) => Action === 'ssm:StartSession',
+      ),
+    );
+    const [machines, documents] = [/instance/, /document/].map((kind) =>
+      starting.filter(({ Resource }) => kind.test(JSON.stringify(Resource))),
+    );
+    expect(machines).toHaveLength(2);
+    for (const { Condition } of machines ?? []) {
+      expect(Condition).toMatchObject({ Bool: { 'ssm:SessionDocumentAccessCheck': 'true' } });
+    }
+    expect(documents).toHaveLength(2);
+    for (const { Resource } of documents ?? []) {
+      expect(JSON.stringify(Resource)).toContain('document/rampart-cfts-session');
+    }
+  });
 });

@@ -129,6 +129,73 @@ describe('NetworkStack', () => {
     template.resourceCountIs('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation', 1);
   });
 
+  it('blocks names that threats use, for good and also where the filter fails', () => {
+    const template = templateOf('baseline', 'Network');
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
+      FirewallRules: ['DGA', 'DNS_TUNNELING'].map((DnsThreatProtection, index) => ({
+        Action: 'BLOCK',
+        BlockResponse: 'NXDOMAIN',
+        ConfidenceThreshold: 'HIGH',
+        DnsThreatProtection,
+        Priority: (index + 1) * 10,
+      })),
+    });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
+      MutationProtection: 'ENABLED',
+    });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallConfig', { FirewallFailOpen: 'DISABLED' });
+  });
+
+  it('puts the lists that the profile names before what AWS recognises, or only reports, or filters nothing', () => {
+    const named = baselineWith((profile) => {
+      profile.network.dnsFirewall = {
+        action: 'alert',
+        managedLists: ['rslvr-fdl-0123456789abcdef'],
+        blockedDomains: ['.bad.example'],
+      };
+    });
+    const template = templateOf(named, 'Network');
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', {
+      Domains: ['bad.example', '*.bad.example'],
+    });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
+      FirewallRules: [
+        { Action: 'ALERT', Priority: 10, FirewallDomainListId: { 'Fn::GetAtt': Match.anyValue() } },
+        { Action: 'ALERT', Priority: 20, FirewallDomainListId: 'rslvr-fdl-0123456789abcdef' },
+        { Action: 'ALERT', Priority: 30, DnsThreatProtection: 'DGA' },
+        { Action: 'ALERT', Priority: 40, DnsThreatProtection: 'DNS_TUNNELING' },
+      ],
+    });
+    const off = baselineWith((profile) => {
+      profile.network.dnsFirewall.action = 'off';
+    });
+    templateOf(off, 'Network').resourceCountIs('AWS::Route53Resolver::FirewallRuleGroup', 0);
+  });
+
+  it('lists the approved addresses once for each family', () => {
+    const template = templateOf('baseline', 'Network');
+    template.hasResourceProperties('AWS::EC2::PrefixList', {
+      AddressFamily: 'IPv4',
+      Entries: [{ Cidr: '203.0.113.0/24' }],
+    });
+    template.hasResourceProperties('AWS::EC2::PrefixList', {
+      AddressFamily: 'IPv6',
+      Entries: [{ Cidr: '2001:db8:12::/48' }],
+    });
+  });
+
+  it('gives every subnet a part of the IPv6 block of its own, after the VPC has it, only where the profile asks for it', () => {
+    const dual = baselineWith((profile) => {
+      profile.network.ipv6 = true;
+    });
+    const subnets = Object.values(templateOf(dual, 'Network').findResources('AWS::EC2::Subnet'));
+    const positions = subnets.map(({ Properties }) => Properties.Ipv6CidrBlock['Fn::Select'][0]);
+    expect(positions).toEqual([0, 1, 2, 16, 17, 18, 32, 33, 34, 48, 49, 50]);
+    expect(subnets.map((subnet) => subnet['DependsOn'])).toEqual(subnets.map(() => ['Ipv6']));
+    expect(subnets.filter(({ Properties }) => Properties.AssignIpv6AddressOnCreation === true)).toEqual([]);
+    templateOf('baseline', 'Network').resourceCountIs('AWS::EC2::VPCCidrBlock', 0);
+  });
+
   it('empties the default security group through its own provider', () => {
     templateOf('baseline', 'Network').hasResourceProperties('Custom::RampartClosedDefaultSecurityGroup', {
       DefaultSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Vpc'), 'DefaultSecurityGroup'] },

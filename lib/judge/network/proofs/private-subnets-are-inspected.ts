@@ -14,8 +14,11 @@ import { subjectOfVpc } from './openings';
  */
 export const privateSubnetsAreInspected: Rule = {
   control: 'NET-22',
-  examine: (assembly) => {
+  examine: (assembly, { figures }) => {
     const { sure: world } = worldsOf(topologyOfAssembly(assembly));
+    // A profile that chose a way out without a firewall leaves the promise open; one that chose it is held to it.
+    const chosen = figures['egress'];
+    if ((chosen === 'nat' || chosen === 'none') && !hasFirewall(world)) return [];
     return Object.keys(world.topology.subnets)
       .filter((subnet) => !isOfTheWay(world, subnet))
       .flatMap((subnet) =>
@@ -56,6 +59,10 @@ function judged(world: World, subnet: string): readonly Said[] {
 /** Straight to the internet gateway: what is called from outside, and where NAT gateways stand. */
 function isPublic(out: readonly Leg[]): boolean {
   return out.some(({ steps, end }) => end.kind === 'internet' && steps.every(({ kind }) => kind === 'route'));
+}
+
+function hasFirewall(world: World): boolean {
+  return Object.values(world.topology.gateways ?? {}).some(({ kind }) => kind === 'firewall');
 }
 
 function isOfTheWay(world: World, subnet: string): boolean {

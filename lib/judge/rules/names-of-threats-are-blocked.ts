@@ -1,0 +1,79 @@
+import type { Assembly, Resource, Value } from '../assembly/assembly';
+import { at, isUnresolved, listOf, numberOf } from '../assembly/value';
+import { attachments, pointedTo } from './grounds/links';
+import { oneOf, worst } from './grounds/property';
+import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
+
+const VPC = 'AWS::EC2::VPC';
+const GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
+const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
+const associations = attachments(ASSOCIATION, 'VpcId', VPC);
+const configurations = attachments('AWS::Route53Resolver::FirewallConfig', 'ResourceId', VPC);
+
+/** The filter must know threats by itself: a list that the company writes knows only what the company knows. */
+export const namesOfThreatsAreBlocked = perResource('NET-27', [VPC], (vpc, { assembly }) => {
+  const found = associations(assembly).get(vpc) ?? [];
+  if (found.length === 0) {
+    return assembly.ofType(ASSOCIATION).some(({ properties }) => isUnresolved(properties['VpcId']))
+      ? open('a filter of names is for something that cannot be resolved')
+      : bad('nothing filters its name queries');
+  }
+  const best = found.map((association) => filter(association, assembly)).sort(byVerdict)[0];
+  return worst([...(best === undefined ? [] : [best]), ...failsClosed(vpc, assembly)]);
+});
+
+function filter(association: Resource, assembly: Assembly): Ruling {
+  if (association.conditional !== undefined) {
+    return open(`the filter is there only where ${association.conditional} is met`);
+  }
+  const held = oneOf(association, 'MutationProtection', ['ENABLED']);
+  if (held.verdict !== 'holds') return { ...held, reason: `${association.logicalId}: ${held.reason}` };
+  const group = pointedTo(association.properties['FirewallRuleGroupId'], assembly, GROUP);
+  if (group === undefined) return open('its names are filtered by a rule group outside the assembly');
+  return knowsThreats(group, assembly);
+}
+
+function knowsThreats(group: Resource, assembly: Assembly): Ruling {
+  const rules = [...listOf(group.properties['FirewallRules'])].sort((a, b) => priorityOf(a) - priorityOf(b));
+  const opens = rules.findIndex((rule) => at(rule, 'Action') === 'ALLOW' && matchesEverything(rule, assembly));
+  const asked = opens < 0 ? rules : rules.slice(0, opens);
+  const blocking = asked.filter((rule) => at(rule, 'Action') === 'BLOCK' && isManaged(rule, assembly));
+  if (blocking.length > 0) return good(`${group.logicalId} blocks ${blocking.length} kinds of names that threats use`);
+  return rules.some((rule) => isUnresolved(rule) || isUnresolved(at(rule, 'Action')))
+    ? open(`what ${group.logicalId} blocks cannot be resolved`)
+    : bad(`${group.logicalId} blocks no names that AWS knows to be used by threats`, undefined, rules.length);
+}
+
+function priorityOf(rule: Value): number {
+  return numberOf(at(rule, 'Priority')) ?? Number.POSITIVE_INFINITY;
+}
+
+/** AWS recognises it, or keeps the list: one that is none of the assembly's own. */
+function isManaged(rule: Value, assembly: Assembly): boolean {
+  if (at(rule, 'DnsThreatProtection') !== undefined) return true;
+  const list = at(rule, 'FirewallDomainListId');
+  return (
+    typeof list === 'string' && pointedTo(list, assembly, 'AWS::Route53Resolver::FirewallDomainList') === undefined
+  );
+}
+
+function matchesEverything(rule: Value, assembly: Assembly): boolean {
+  const list = pointedTo(at(rule, 'FirewallDomainListId'), assembly, 'AWS::Route53Resolver::FirewallDomainList');
+  return list !== undefined && listOf(list.properties['Domains']).some((domain) => domain === '*' || domain === '*.');
+}
+
+/** AWS fails closed where nothing is said. */
+function failsClosed(vpc: Resource, assembly: Assembly): readonly Ruling[] {
+  return (configurations(assembly).get(vpc) ?? []).map((configuration) => {
+    const said = oneOf(configuration, 'FirewallFailOpen', ['DISABLED']);
+    return said.verdict === 'holds'
+      ? said
+      : { ...said, reason: `names are resolved where the filter fails: ${said.reason}` };
+  });
+}
+
+const WEIGHT = { holds: 0, unknown: 1, fails: 2 } as const;
+
+function byVerdict(a: Ruling, b: Ruling): number {
+  return WEIGHT[a.verdict] - WEIGHT[b.verdict];
+}
