@@ -193,7 +193,6 @@ export const rules: readonly Rule[] = [
   firewallIsProtected,
   firewallLetsProcessorThrough,
   namesOfThreatsAreBlocked,
-  sessionsAreRecorded,
   prefixListsHoldApproved,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,

@@ -96,18 +96,6 @@ const mutations: readonly Mutation[] = [
   },
   {
     control: 'NET-28',
-    stack: 'Logging',
-    name: 'sessions leave no transcript',
-    apply: change((t) => theOne(t, 'AWS::SSM::Document'), 'Content.inputs.cloudWatchLogGroupName', ''),
-  },
-  {
-    control: 'NET-28',
-    stack: 'Logging',
-    name: 'a session stays open for hours that nobody touches',
-    apply: change((t) => theOne(t, 'AWS::SSM::Document'), 'Content.inputs.idleSessionTimeout', '60'),
-  },
-  {
-    control: 'NET-29',
     stack,
     profile: 'cfts',
     name: 'an address is approved that nobody approved',

@@ -7,7 +7,7 @@ import { bad, good, open, perResource } from './grounds/ruling';
 
 /** NET-15 asks groups of the admin tier to name lists; this asks what the lists hold. */
 export const prefixListsHoldApproved = perResource(
-  'NET-29',
+  'NET-28',
   ['AWS::EC2::PrefixList'],
   (list, { expectations: { figures } }) => {
     if (tagsOf(list).get('rampart:tier')?.toLowerCase() !== 'admin') return undefined;

@@ -320,18 +320,6 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'NET-28',
-    title:
-      'Every session document encrypts under a key of the assembly, records into a log group and a bucket of the assembly, and ends sessions that are idle for 15 minutes',
-    severity: 'high',
-    area: 'network',
-    decidedBy: 'rule',
-    scope: 'rampart',
-    frameworks: { iso27001: ['A.8.15', 'A.8.18'], nist80053r5: ['AC-12', 'AU-14'], cisAws3: [] },
-    detective: 'SSM UpdateDocument or UpdateDocumentDefaultVersion event',
-    runbook: 'net-28',
-  },
-  {
-    id: 'NET-29',
     title: 'Prefix lists tagged rampart:tier=admin hold addresses of adminAllowedCidrs only',
     severity: 'high',
     area: 'network',
@@ -339,6 +327,6 @@ export const networkControls: readonly Control[] = [
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.20', 'A.8.2'], nist80053r5: ['SC-7', 'AC-17'], cisAws3: [] },
     detective: 'EC2 ModifyManagedPrefixList event',
-    runbook: 'net-29',
+    runbook: 'net-28',
   },
 ];

@@ -109,7 +109,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
         controls: ['IAM-13'],
       },
       { says: 'Security groups of the admin tier admit prefix lists only', controls: ['NET-15'] },
-      { says: 'Those lists hold approved ranges only', controls: ['NET-29'] },
+      { says: 'Those lists hold approved ranges only', controls: ['NET-28'] },
       { says: 'Ports 22 and 3389 are open to nobody', controls: ['NET-02'] },
     ],
     conflicts: ['C24'],
@@ -325,8 +325,6 @@ export const cftsPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes', controls: ['IR-09'] },
       { says: 'Privileged runbooks begin with an approval by minApprovers people', controls: ['IR-10'], exists: true },
-      { says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes', controls: ['NET-28'] },
-      { says: 'Privileged runbooks begin with an approval by minApprovers people', controls: [] },
       { says: 'Who approves is not who executes', controls: [] },
     ],
     conflicts: ['C23'],

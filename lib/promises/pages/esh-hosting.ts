@@ -141,8 +141,6 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Taking the support role demands the name of the person behind it', controls: ['IAM-22', 'IAM-23'] },
       { says: 'Sessions on machines are logged', controls: ['IR-09'] },
-      { says: 'Taking the support role demands the name of the person behind it', controls: [] },
-      { says: 'Sessions on machines are logged', controls: ['NET-28'] },
       { says: 'The database logs statements (pgaudit)', controls: [] },
       { says: 'The database exports its log', controls: ['DB-06'] },
     ],

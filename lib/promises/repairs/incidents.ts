@@ -13,7 +13,7 @@ export const incidentsRepairs: Readonly<Record<string, string>> = {
   'IR-07': 'What matters wakes nobody. Add a rule on Severity.Label CRITICAL and HIGH with the alert topic as target.',
   'IR-08': 'The rehearsal becomes the outage. Give the experiment template an alarm as stop condition and a log.',
   'IR-09':
-    'Nobody can say what was typed. Add the document SSM-SessionManagerRunShell with kmsKeyId, cloudWatchLogGroupName, cloudWatchEncryptionEnabled and idleSessionTimeout.',
+    'Nobody can say what was typed. Add a session document (lib/stacks/logging/session-transcripts.ts) with kmsKeyId, cloudWatchLogGroupName, cloudWatchEncryptionEnabled and idleSessionTimeout.',
   'IR-10': 'One person can do what two should decide. Make the first step aws:approve with MinRequiredApprovals.',
   'IR-11':
     'After ninety days, or after whoever archives it, a finding is gone. Add a PublishingDestination to the delivery bucket with the logs key.',

@@ -55,7 +55,5 @@ export const networkRepairs: Readonly<Record<string, string>> = {
   'NET-27':
     'A workload that was taken over can call home by name, or carry data out inside of names. Set network.dnsFirewall.action to block, and name the managed lists of the region; alert answers the query and only logs it.',
   'NET-28':
-    'Somebody can work on a machine and leave no trace. Compare the content of the document with lib/stacks/logging/session-transcripts.ts, deploy the logging stack, and look at who opened sessions in between: called StartSession.',
-  'NET-29':
     'An address was approved that nobody approved. Take it out of the list, or put it into identity.adminAllowedCidrs, where it is reviewed; groups that name the list follow at once.',
 };

@@ -24,13 +24,11 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    const { edge } = props.profile;
+    const { edge, network } = props.profile;
     this.loadBalancer = new CfnLoadBalancer(this, 'Resource', {
       type: 'application',
       scheme: edge.mode === 'public' ? 'internet-facing' : 'internal',
-      ipAddressType: 'ipv4',
-      scheme: isPublic ? 'internet-facing' : 'internal',
-      ipAddressType: isPublic && props.profile.network.ipv6 ? 'dualstack' : 'ipv4',
+      ipAddressType: edge.mode === 'public' && network.ipv6 ? 'dualstack' : 'ipv4',
       subnets: props.subnetIds,
       securityGroups: [props.securityGroupId],
       loadBalancerAttributes: attributes({

@@ -1,7 +1,6 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 import type { Profile } from '../../profile/profile';
-import { RECORDING_DOCUMENT } from './recorded-session';
 
 /**
  * Services that answer from one region whatever the request names, so a region lock must let them through (conflict C24).
@@ -121,7 +120,7 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
         ours('events', 'rule/'),
         ours('lambda', 'function:'),
         ours('sns', ''),
-        `arn:*:ssm:*:*:document/${RECORDING_DOCUMENT}`,
+        `arn:*:ssm:*:*:document/${names.sessionDocument}`,
         `arn:*:ssm:*:*:parameter/rampart/${names.profileName}/*`,
       ],
     }),

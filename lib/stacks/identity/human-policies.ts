@@ -65,23 +65,7 @@ export function administratorStatements(): PolicyStatement[] {
 export function operatorStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
   return [
-    ...recordedSession(stack, names),
-    new PolicyStatement({
-      sid: 'OpenRecordedSessions',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
-      conditions: {
-        StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName },
-        // Without it a session that names no document takes the account's own, whatever the policy says of documents.
-        Bool: { 'ssm:SessionDocumentAccessCheck': 'true' },
-      },
-    }),
-    new PolicyStatement({
-      sid: 'WithTheRecordingDocument',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ssm:${here}:document/${names.sessionDocument}`],
-    }),
-    encryptSessions(platformKeyArn),
+    ...recordedSession(stack, names, platformKeyArn),
     new PolicyStatement({
       sid: 'EndOwnSessions',
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
@@ -125,40 +109,9 @@ export function developerStatements(stack: Stack, names: Names): PolicyStatement
   ];
 }
 
-/** The key with which the session document encrypts, for sessions alone. */
-function encryptSessions(keyArn: string): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'EncryptSessions',
-    actions: ['kms:GenerateDataKey'],
-    resources: [keyArn],
-    conditions: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'aws:ssm:SessionId' } },
-  });
-}
-
 /** One session at a time, for one ticket, which the session tag names; every transcript is logged (ESH-CONF-1). */
-export function supportStatements(stack: Stack, names: Names): PolicyStatement[] {
-  return recordedSession(stack, names, { StringLike: { 'aws:PrincipalTag/ticket': '?*' } });
 export function supportStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
-  const here = `${stack.region}:${stack.account}`;
-  return [
-    new PolicyStatement({
-      sid: 'SessionForOneTicket',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ec2:${here}:instance/*`],
-      conditions: {
-        StringEquals: { 'aws:ResourceTag/rampart:name': names.profileName },
-        StringLike: { 'aws:PrincipalTag/ticket': '?*' },
-        Bool: { 'ssm:SessionDocumentAccessCheck': 'true' },
-      },
-    }),
-    new PolicyStatement({
-      sid: 'WithTheRecordingDocument',
-      actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ssm:${here}:document/${names.sessionDocument}`],
-      conditions: { StringLike: { 'aws:PrincipalTag/ticket': '?*' } },
-    }),
-    encryptSessions(platformKeyArn),
-  ];
+  return recordedSession(stack, names, platformKeyArn, { StringLike: { 'aws:PrincipalTag/ticket': '?*' } });
 }
 
 /** Reads every finding, log and setting, and files evidence; decrypts and encrypts through S3 only. */

@@ -2,19 +2,18 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 
-/** Session document whose sessions are recorded. Session Manager takes it where a caller names none. */
-export const RECORDING_DOCUMENT = 'SSM-SessionManagerRunShell';
-
 /**
- * Opens a session on a machine of ours, by the recording document alone. Without the access check Session Manager asks
+ * Opens a session on a machine of ours, by our recording document alone (lib/stacks/logging/session-transcripts.ts). Without the access check Session Manager asks
  * only for the machine where a caller names no document.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-sessiondocumentaccesscheck.html
  *
+ * @param keyArn key with which the document encrypts.
  * @param demanded what the session must bring beside.
  */
 export function recordedSession(
   stack: Stack,
   names: Names,
+  keyArn: string,
   demanded: Readonly<Record<string, Record<string, string>>> = {},
 ): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
@@ -33,8 +32,14 @@ export function recordedSession(
     new PolicyStatement({
       sid: 'WithTheRecordingDocument',
       actions: ['ssm:StartSession'],
-      resources: [`arn:${stack.partition}:ssm:${here}:document/${RECORDING_DOCUMENT}`],
+      resources: [`arn:${stack.partition}:ssm:${here}:document/${names.sessionDocument}`],
       conditions: { ...checked, ...demanded },
+    }),
+    new PolicyStatement({
+      sid: 'EncryptSessions',
+      actions: ['kms:GenerateDataKey'],
+      resources: [keyArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'aws:ssm:SessionId' } },
     }),
   ];
 }

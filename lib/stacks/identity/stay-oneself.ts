@@ -1,7 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
 import { deny } from './guard-rails';
-import { RECORDING_DOCUMENT } from './recorded-session';
 
 /**
  * Nobody of the workforce becomes somebody else. A session that took another role would act under that role's boundary,
@@ -39,7 +38,7 @@ export function stayOneself(names: Names): PolicyStatement[] {
       notResources: [
         'arn:*:ec2:*:*:instance/*',
         'arn:*:ssm:*:*:managed-instance/*',
-        `arn:*:ssm:*:*:document/${RECORDING_DOCUMENT}`,
+        `arn:*:ssm:*:*:document/${names.sessionDocument}`,
       ],
     }),
   ];

@@ -72,12 +72,10 @@ export function passageRules(app: string): Rules {
 
 /** Who calls the load balancer: everybody, the VPC's own and approved networks, or nobody. */
 function callers(profile: Profile): string[] {
-  if (profile.edge.mode === 'public') return [ANYWHERE];
+  if (profile.edge.mode === 'public') return profile.network.ipv6 ? [ANYWHERE, ANYWHERE_V6] : [ANYWHERE];
   if (profile.edge.mode === 'none') return [];
   const { tlsCompatAllowedCidrs, tlsCompatEnabled } = profile.edge;
   return [profile.network.vpcCidr, ...(tlsCompatEnabled ? tlsCompatAllowedCidrs : [])];
-  if (profile.edge.mode === 'public') return profile.network.ipv6 ? [ANYWHERE, ANYWHERE_V6] : [ANYWHERE];
-  return profile.edge.mode === 'internal' ? [profile.network.vpcCidr] : [];
 }
 
 function appRules(

@@ -78,7 +78,7 @@ describe('LoggingStack', () => {
     );
     expect(machines).toHaveLength(2);
     for (const { Condition } of machines ?? []) {
-      expect(Condition).toMatchObject({ Bool: { 'ssm:SessionDocumentAccessCheck': 'true' } });
+      expect(Condition).toMatchObject({ BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } });
     }
     expect(documents).toHaveLength(2);
     for (const { Resource } of documents ?? []) {
