@@ -129,7 +129,6 @@ import { rolesAreBounded } from './rules/roles-are-bounded';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
 import { securityEventsArePassedOn } from './rules/security-events-are-passed-on';
 import { servicesComeForThisAccount } from './rules/services-come-for-this-account';
-import { sessionsAreRecorded } from './rules/sessions-are-recorded';
 import { snapshotsAreSwept } from './rules/snapshots-are-swept';
 import { stacksCannotBeDeleted } from './rules/stacks-cannot-be-deleted';
 import { stacksHaveLayers } from './rules/stacks-have-layers';
