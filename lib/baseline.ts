@@ -19,13 +19,18 @@ import { StorageStack } from './stacks/storage/storage-stack';
 /** Every stack of a profile, directly under the app, wired by typed props. Reads as a table of contents. */
 export function buildBaseline(app: App, profile: Profile, code: HandlerCode): void {
   const keys = new KeysStack(app, 'Keys', { profile });
-  const identity = new IdentityStack(app, 'Identity', { profile, logsKey: keys.logs, platformKey: keys.platform });
+  const identity = new IdentityStack(app, 'Identity', {
+    profile,
+    logsKey: keys.logs,
+    platformKey: keys.platform,
+    sessionsKey: keys.sessions,
+  });
   const boundary = identity.machineBoundary;
   const logging = new LoggingStack(app, 'Logging', {
     profile,
     boundary,
     logsKey: keys.logs,
-    platformKey: keys.platform,
+    sessionsKey: keys.sessions,
   });
   const common = { profile, boundary, logsKey: keys.logs, platformKey: keys.platform };
   const detection = new DetectionStack(app, 'Detection', {

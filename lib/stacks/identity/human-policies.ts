@@ -61,11 +61,18 @@ export function administratorStatements(): PolicyStatement[] {
   ];
 }
 
+/** Keys that people use themselves. */
+export interface KeyArns {
+  /** Dead letters and alerts. */
+  readonly platform: string;
+  readonly sessions: string;
+}
+
 /** Watches, acknowledges, reads what failed and opens sessions on machines of Rampart; changes nothing by itself. */
-export function operatorStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
+export function operatorStatements(stack: Stack, names: Names, keyArns: KeyArns): PolicyStatement[] {
   const here = `${stack.region}:${stack.account}`;
   return [
-    ...recordedSession(stack, names, platformKeyArn),
+    ...recordedSession(stack, names, keyArns.sessions),
     new PolicyStatement({
       sid: 'EndOwnSessions',
       actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
@@ -90,7 +97,7 @@ export function operatorStatements(stack: Stack, names: Names, platformKeyArn: s
     new PolicyStatement({
       sid: 'DecryptDeadLetters',
       actions: ['kms:Decrypt'],
-      resources: [platformKeyArn],
+      resources: [keyArns.platform],
       conditions: { StringEquals: { 'kms:ViaService': `sqs.${stack.region}.amazonaws.com` } },
     }),
   ];
@@ -110,8 +117,8 @@ export function developerStatements(stack: Stack, names: Names): PolicyStatement
 }
 
 /** One session at a time, for one ticket, which the session tag names; every transcript is logged (ESH-CONF-1). */
-export function supportStatements(stack: Stack, names: Names, platformKeyArn: string): PolicyStatement[] {
-  return recordedSession(stack, names, platformKeyArn, { StringLike: { 'aws:PrincipalTag/ticket': '?*' } });
+export function supportStatements(stack: Stack, names: Names, keyArns: KeyArns): PolicyStatement[] {
+  return recordedSession(stack, names, keyArns.sessions, { StringLike: { 'aws:PrincipalTag/ticket': '?*' } });
 }
 
 /** Reads every finding, log and setting, and files evidence; decrypts and encrypts through S3 only. */

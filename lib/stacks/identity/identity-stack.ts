@@ -12,6 +12,7 @@ import {
   administratorStatements,
   auditorStatements,
   developerStatements,
+  type KeyArns,
   operatorStatements,
   supportStatements,
 } from './human-policies';
@@ -33,7 +34,12 @@ export class IdentityStack extends RampartStack {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly profile: Profile; readonly logsKey: IKey; readonly platformKey: IKey },
+    props: {
+      readonly profile: Profile;
+      readonly logsKey: IKey;
+      readonly platformKey: IKey;
+      readonly sessionsKey: IKey;
+    },
   ) {
     super(scope, id, { profile: props.profile, layer: 'identity', part: 'identity' });
     this.boundaries = new Boundaries(this, 'Boundaries', { names: this.names, profile: this.profile });
@@ -46,7 +52,8 @@ export class IdentityStack extends RampartStack {
       policies: [ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
       alwaysLocal: true,
     });
-    if (this.profile.identity.trust !== 'none') this.workforce(props.platformKey.keyArn);
+    if (this.profile.identity.trust !== 'none')
+      this.workforce({ platform: props.platformKey.keyArn, sessions: props.sessionsKey.keyArn });
     this.github();
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
@@ -62,10 +69,10 @@ export class IdentityStack extends RampartStack {
     });
   }
 
-  private workforce(platformKeyArn: string): void {
+  private workforce(keyArns: KeyArns): void {
     const { trust } = this.profile.identity;
     if (trust !== 'none' && 'identityCenter' in trust) {
-      permissionSets(this, trust.identityCenter, platformKeyArn);
+      permissionSets(this, trust.identityCenter, keyArns);
       return;
     }
     this.person('administrator', {
@@ -76,7 +83,7 @@ export class IdentityStack extends RampartStack {
       description: 'Answers alarms, opens recorded sessions',
       policies: [
         ManagedPolicy.fromAwsManagedPolicyName('job-function/ViewOnlyAccess'),
-        this.policy('Operator', operatorStatements(this, this.names, platformKeyArn)),
+        this.policy('Operator', operatorStatements(this, this.names, keyArns)),
       ],
     });
     this.person('developer', {
@@ -85,7 +92,7 @@ export class IdentityStack extends RampartStack {
     });
     this.person('support', {
       description: 'One recorded session for one ticket',
-      policies: [this.policy('Support', supportStatements(this, this.names, platformKeyArn))],
+      policies: [this.policy('Support', supportStatements(this, this.names, keyArns))],
       hours: this.profile.identity.supportSessionHours,
       ticket: true,
     });

@@ -2,7 +2,13 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { deny } from './guard-rails';
-import { administratorStatements, developerStatements, operatorStatements, supportStatements } from './human-policies';
+import {
+  administratorStatements,
+  developerStatements,
+  type KeyArns,
+  operatorStatements,
+  supportStatements,
+} from './human-policies';
 
 /**
  * The same people as IAM Identity Center permission sets. Assignments stay with the company: who is an administrator is
@@ -14,7 +20,7 @@ import { administratorStatements, developerStatements, operatorStatements, suppo
 export function permissionSets(
   stack: RampartStack,
   centre: { readonly instanceArn: string; readonly mfaAttribute: string },
-  platformKeyArn: string,
+  keyArns: KeyArns,
 ): void {
   const { profile } = stack;
   const factor = secondFactor(centre.mfaAttribute);
@@ -25,13 +31,13 @@ export function permissionSets(
     Administrator: { hours: 1, inline: administratorStatements() },
     Operator: {
       hours: 1,
-      inline: operatorStatements(stack, stack.names, platformKeyArn),
+      inline: operatorStatements(stack, stack.names, keyArns),
       managed: [`arn:${stack.partition}:iam::aws:policy/job-function/ViewOnlyAccess`],
     },
     Developer: { hours: 1, inline: developerStatements(stack, stack.names) },
     Support: {
       hours: profile.identity.supportSessionHours,
-      inline: supportStatements(stack, stack.names, platformKeyArn),
+      inline: supportStatements(stack, stack.names, keyArns),
     },
   };
   for (const [id, set] of Object.entries(sets)) {

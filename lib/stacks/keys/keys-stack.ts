@@ -8,6 +8,7 @@ import { backupUse } from './backup-use';
 import { dataUse } from './data-use';
 import { logsUse } from './logs-use';
 import { platformUse } from './platform-use';
+import { sessionsUse } from './sessions-use';
 import { siteUse } from './site-use';
 
 export interface KeyRing {
@@ -19,10 +20,12 @@ export interface KeyRing {
   readonly logs: IKey;
   /** Alerts and queues: messages on their way, never customer data. */
   readonly platform: IKey;
+  /** What goes between a terminal and a machine. People and machines call it themselves, which no key of storage may be. */
+  readonly sessions: IKey;
 }
 
 /**
- * The four keys, each because a different set of people may read behind it. Nothing here refers to another stack:
+ * The five keys, each because a different set of people may read behind it. Nothing here refers to another stack:
  * users are named by role path, so keys outlive everything that they protect.
  */
 export class KeysStack extends RampartStack implements KeyRing {
@@ -30,6 +33,7 @@ export class KeysStack extends RampartStack implements KeyRing {
   public readonly backup: IKey;
   public readonly logs: IKey;
   public readonly platform: IKey;
+  public readonly sessions: IKey;
 
   constructor(scope: Construct, id: string, props: { readonly profile: Profile }) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'keys' });
@@ -40,11 +44,13 @@ export class KeysStack extends RampartStack implements KeyRing {
     this.backup = this.key('Backup', 'recovery points, apart from the data keys', backupUse(this.names, this));
     this.logs = this.key('Logs', 'trail, flow logs, log groups and the archive', logsUse(this.names, this));
     this.platform = this.key('Platform', 'alerts and queues', platformUse(this.names, this));
+    this.sessions = this.key('Sessions', 'sessions on machines, while they last', sessionsUse(this.names));
     new Published(this, 'Published', {
       values: {
         'keys/data': this.data.keyArn,
         'keys/logs': this.logs.keyArn,
         'keys/platform': this.platform.keyArn,
+        'keys/sessions': this.sessions.keyArn,
       },
     });
   }

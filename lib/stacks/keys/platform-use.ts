@@ -25,12 +25,6 @@ export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
       [names.roleArn('service', '*'), ...names.personArns('operator')],
       { StringEquals: { 'kms:ViaService': [`sqs.${region}.amazonaws.com`, `sns.${region}.amazonaws.com`] } },
     ),
-    // Session Manager asks in the name of whoever opens a session, and of the machine on which it is opened.
-    sessionStatement('SessionsAreOpened', 'kms:GenerateDataKey', [
-      ...names.personArns('operator'),
-      ...names.personArns('support'),
-    ]),
-    sessionStatement('SessionsAreAnswered', 'kms:Decrypt', [names.roleArn('workload', '*')]),
   ];
 }
 
@@ -41,11 +35,5 @@ function rulesPublish(to: string, ArnLike: Record<string, string>): PolicyStatem
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
     conditions: { ArnLike },
-  });
-}
-
-function sessionStatement(sid: string, action: string, principalArns: readonly string[]): PolicyStatement {
-  return accountStatement(sid, [action], principalArns, {
-    'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'aws:ssm:SessionId' },
   });
 }

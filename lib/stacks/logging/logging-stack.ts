@@ -13,7 +13,7 @@ import { Trail } from './trail';
 export interface LoggingStackProps {
   readonly profile: Profile;
   readonly logsKey: IKey;
-  readonly platformKey: IKey;
+  readonly sessionsKey: IKey;
   readonly boundary: IManagedPolicy;
 }
 
@@ -38,7 +38,7 @@ export class LoggingStack extends RampartStack {
     const sessions = new SessionTranscripts(this, 'Sessions', {
       stack: this,
       logsKey: key,
-      platformKey: props.platformKey,
+      sessionsKey: props.sessionsKey,
       delivery: this.delivery,
     });
     new Published(this, 'Published', {

@@ -12,7 +12,7 @@ export interface SessionTranscriptsProps {
   readonly stack: RampartStack;
   readonly logsKey: IKey;
   /** Encrypts what goes between terminal and machine, beside TLS. */
-  readonly platformKey: IKey;
+  readonly sessionsKey: IKey;
   readonly delivery: IBucket;
 }
 
@@ -27,7 +27,7 @@ export class SessionTranscripts extends Construct {
 
   constructor(scope: Construct, id: string, props: SessionTranscriptsProps) {
     super(scope, id);
-    const { stack, logsKey, platformKey, delivery } = props;
+    const { stack, logsKey, sessionsKey, delivery } = props;
     const { identity, logging } = stack.profile;
     const transcripts = new SealedLogGroup(this, 'Transcripts', { key: logsKey, days: logging.logRetentionDays });
     this.logGroupName = transcripts.logGroupName;
@@ -42,7 +42,7 @@ export class SessionTranscripts extends Construct {
         description: 'Sessions that are encrypted, recorded and cut when idle',
         sessionType: 'Standard_Stream',
         inputs: {
-          kmsKeyId: platformKey.keyArn,
+          kmsKeyId: sessionsKey.keyArn,
           cloudWatchLogGroupName: transcripts.logGroupName,
           cloudWatchEncryptionEnabled: true,
           cloudWatchStreamingEnabled: true,
