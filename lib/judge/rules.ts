@@ -89,8 +89,6 @@ import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-
 import { logGroupKeepsEvents } from './rules/log-group-keeps-events';
 import { logsArriveInArchive } from './rules/logs-arrive-in-archive';
 import { mfaIsDemandedOfIamPrincipals } from './rules/mfa-is-demanded-of-iam-principals';
-import { namesOfThreatsAreBlocked } from './rules/names-of-threats-are-blocked';
-import { newestBackupIsRecent } from './rules/newest-backup-is-recent';
 import { noAdministratorPolicy } from './rules/no-administrator-policy';
 import { noAllowEverything } from './rules/no-allow-everything';
 import { noAllowTakesInAWholeService } from './rules/no-allow-takes-in-a-whole-service';
@@ -111,7 +109,6 @@ import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { postgresqlExists } from './rules/postgresql-exists';
-import { prefixListsHoldApproved } from './rules/prefix-lists-hold-approved';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
 import { recycleBinIsCountedIn } from './rules/recycle-bin-is-counted-in';
@@ -186,13 +183,6 @@ export const rules: readonly Rule[] = [
   computeSitsInPrivateSubnets,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
-  firewallDropsByDefault,
-  firewallKnowsThreats,
-  firewallLogs,
-  firewallIsProtected,
-  firewallLetsProcessorThrough,
-  namesOfThreatsAreBlocked,
-  prefixListsHoldApproved,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,

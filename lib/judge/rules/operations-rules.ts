@@ -33,6 +33,7 @@ import { machinesHaveNoKeyPair } from './machines-have-no-key-pair';
 import { machinesStartFromGoldenImage } from './machines-start-from-golden-image';
 import { macieLooksForPersonalData } from './macie-looks-for-personal-data';
 import { mailIsSigned } from './mail-is-signed';
+import { namesOfThreatsAreBlocked } from './names-of-threats-are-blocked';
 import { newestBackupIsRecent } from './newest-backup-is-recent';
 import { noCardDataIsStored } from './no-card-data-is-stored';
 import { noClosedEventStore } from './no-closed-event-store';
@@ -48,6 +49,7 @@ import { policyStoreIsStrict } from './policy-store-is-strict';
 import { poolHidesAndProtectsUsers } from './pool-hides-and-protects-users';
 import { poolPasswordsAreStrong } from './pool-passwords-are-strong';
 import { poolsAskForASecondFactor } from './pools-ask-for-a-second-factor';
+import { prefixListsHoldApproved } from './prefix-lists-hold-approved';
 import { refreshTokensRotate } from './refresh-tokens-rotate';
 import { registryScansContinuously } from './registry-scans-continuously';
 import { repositoriesAreScanned } from './repositories-are-scanned';
@@ -133,6 +135,8 @@ export const operationsRules: readonly Rule[] = [
   firewallIsProtected,
   firewallKnowsThreats,
   firewallLetsProcessorThrough,
+  namesOfThreatsAreBlocked,
+  prefixListsHoldApproved,
   firewallLogs,
   goodRestoreTestIsRecent,
   newestBackupIsRecent,
