@@ -12,6 +12,7 @@ const ROOT = join(__dirname, '../..');
 const GENERAL = 500_000;
 const BUDGETS: Readonly<Record<string, number>> = {
   'close-public-bucket': 600_000,
+  'release-holds': 600_000,
   'close-default-security-group': 1_200_000,
   // Asks AWS Backup, S3 and RDS.
   'validate-restore': 700_000,

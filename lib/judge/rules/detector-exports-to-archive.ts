@@ -1,13 +1,14 @@
 import { at, isUnresolved } from '../assembly/value';
+import type { Rule } from '../rule';
 import { deliveredTo, endOf } from './grounds/archives';
 import { customerKeyValue } from './grounds/keys';
 import { bad, exists, good, open, shown } from './grounds/ruling';
+import { SINGLETON } from './grounds/singletons';
 
 const BUCKET = 'DestinationProperties.DestinationArn';
 const KEY = 'DestinationProperties.KmsKeyArn';
 
-/** The detector itself keeps findings for ninety days and whoever may call it may archive them. */
-export const detectorExportsToArchive = exists('IR-11', {
+const exported = exists('IR-11', {
   types: ['AWS::GuardDuty::PublishingDestination'],
   missing: 'the findings of the detector are exported nowhere',
   switch: 'guardDuty',
@@ -27,3 +28,16 @@ export const detectorExportsToArchive = exists('IR-11', {
       : key;
   },
 });
+
+/**
+ * The detector itself keeps findings for ninety days and whoever may call it may archive them. An adopted one has one export
+ * at most, perhaps to somewhere else, which is left as it is: nothing is examined then, and the clause stays open.
+ */
+export const detectorExportsToArchive: Rule = {
+  control: 'IR-11',
+  examine: (assembly, expectations) => {
+    const adopted = assembly.ofType(SINGLETON).some(({ properties }) => properties['Kind'] === 'guardduty-detector');
+    const exports = assembly.ofType('AWS::GuardDuty::PublishingDestination');
+    return adopted && exports.length === 0 ? [] : exported.examine(assembly, expectations);
+  },
+};

@@ -89,7 +89,7 @@ const SINGLETONS: readonly Singleton[] = [
     thing: 'inspector',
     kind: 'inspector',
     native: false,
-    desired: () => ({ ResourceTypes: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] }),
+    desired: () => ({ ResourceTypes: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE', 'CODE_REPOSITORY'] }),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { CustomResource, type Stack } from 'aws-cdk-lib';
-import { type IManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -85,8 +85,21 @@ interface Permission {
 function statements(stack: RampartStack, sid: string, permissions: readonly Permission[]): PolicyStatement[] {
   return permissions.map(
     ({ resource, actions }, index) =>
-      new PolicyStatement({ sid: `${sid}${index + 1}`, actions: [...actions], resources: [arn(stack, resource)] }),
+      new PolicyStatement({
+        sid: `${sid}${index + 1}`,
+        actions: [...actions],
+        resources: [arn(stack, resource)],
+        ...linkedTo(resource, actions),
+      }),
   );
+}
+
+/** A service-linked role is made for one service, whatever its ARN looks like. */
+function linkedTo(resource: string, actions: readonly string[]): Pick<PolicyStatementProps, 'conditions'> {
+  const [service] = LINKED_ROLES[resource]?.split('/') ?? [];
+  return service !== undefined && actions.every((action) => action === 'iam:CreateServiceLinkedRole')
+    ? { conditions: { StringEquals: { 'iam:AWSServiceName': service } } }
+    : {};
 }
 
 /** Service-linked roles by the word that contracts use for them. */

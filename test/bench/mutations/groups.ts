@@ -81,7 +81,7 @@ export const groups: readonly Group[] = [
   noMatter(
     any,
     /Statement\[Allow\]\.Condition\.\w+\.aws:SourceAccount$/,
-    'the ARN of the source beside it carries the account; where it does not, IAM-22 notices',
+    'the ARN of the source beside it carries the account; where it does not, IAM-32 notices',
     /drop-property/,
   ),
   noMatter(

@@ -56,10 +56,10 @@ function boundariesOf(estate: Estate): ReadonlyMap<string, Policy> {
   );
 }
 
-/** Roles of the assembly that a boundary caps. */
+/** Roles of the assembly that a boundary caps; what Identity Center makes of a permission set, AWS lets nobody change. */
 function cappedRoles(estate: Estate): readonly string[] {
   return [...estate.identities.values()].flatMap(({ arn, kind, boundary }) =>
-    kind === 'role' && boundary !== undefined ? [arn] : [],
+    kind === 'role' && boundary !== undefined && !arn.includes(':role/aws-reserved/') ? [arn] : [],
   );
 }
 

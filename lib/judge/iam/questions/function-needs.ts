@@ -31,7 +31,7 @@ export function functionNeeds(assembly: Assembly, organisation?: Organisation): 
 }
 
 /** IAM actions that the function says its handler needs; undefined where it says nothing. */
-export function declaredCalls(fn: Resource): readonly string[] | undefined {
+function declaredCalls(fn: Resource): readonly string[] | undefined {
   const rampart = fn.metadata['Rampart'];
   const calls = typeof rampart === 'object' && rampart !== null ? (rampart as { calls?: unknown }).calls : undefined;
   return Array.isArray(calls) ? calls.map(String) : undefined;
