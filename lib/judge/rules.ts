@@ -118,6 +118,7 @@ import { remediationsAreDeployed } from './rules/remediations-are-deployed';
 import { remediationsWakeOnTime } from './rules/remediations-wake-on-time';
 import { replicasStayInAllowedRegions } from './rules/replicas-stay-in-allowed-regions';
 import { reportsReachPeople } from './rules/reports-reach-people';
+import { requestsReachPeople } from './rules/requests-reach-people';
 import { resourcesAreNamed } from './rules/resources-are-named';
 import { restoreTestsCoverAllTypes } from './rules/restore-tests-cover-all-types';
 import { restoreTestsLookAtKeptPoints } from './rules/restore-tests-look-at-kept-points';
@@ -304,6 +305,7 @@ export const rules: readonly Rule[] = [
   securityEventsAreDelivered,
   openingsAlert,
   reportsReachPeople,
+  requestsReachPeople,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,

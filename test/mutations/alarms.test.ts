@@ -106,6 +106,17 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'ALR-19',
+    profile: 'esh',
+    stack,
+    name: 'requests to disable a person are heard with a ticket only',
+    apply: (template) => {
+      const ask = theOne(template, RULE, 'AlertsPersonRequests');
+      Reflect.set(get(template, ask, 'EventPattern') as object, 'detail', { ticket: [{ exists: true }] });
+      return '';
+    },
+  },
+  {
     control: 'DET-12',
     stack,
     name: 'Config is content with half a year of logs',

@@ -222,4 +222,15 @@ export const alertingControls: readonly Control[] = [
     detective: 'EventBridge DisableRule event',
     runbook: 'alr-18',
   },
+  {
+    id: 'ALR-19',
+    title: 'A request to disable a person, whole or not, matches an enabled event rule that targets the alert topic',
+    severity: 'medium',
+    area: 'identity',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.18', 'A.6.5'], nist80053r5: ['AC-2(3)', 'PS-4'], cisAws3: [] },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-19',
+  },
 ];

@@ -226,6 +226,7 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Tokens can be revoked', controls: ['IDP-04'], exists: true },
       { says: 'A role may disable users and end their sessions, and nothing else', controls: [] },
+      { says: 'A request to disable somebody reaches people', controls: ['ALR-19'] },
       {
         says: 'A token lives no longer than revocationMaxMinutes, or is checked at each call',
         controls: ['IDP-03'],

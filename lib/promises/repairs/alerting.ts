@@ -36,4 +36,6 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'Somebody opens a way in and nobody hears of it. Put the call that the finding names into the event rule of its service in the detection stack; the rule must be enabled and have the alert topic as target.',
   'ALR-18':
     'What the service finds waits in a console. Compare the pattern of the rule with a finding in the account; source, detail-type, severity label, record state and workflow status must all match.',
+  'ALR-19':
+    'An administrator asks that somebody be shut out and nobody hears it. Restore the bus and the rule PersonRequests of the detection stack, without a filter on the details.',
 };

@@ -3,10 +3,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
+import type { RampartStack } from '../../constructs/rampart-stack';
 import { ALERT_RULES, type AlertRule, recordTampering } from './alert-rules';
 import { CompatEnd } from './compat-end';
+import { PersonRequests } from './person-requests';
 
 export interface AlertsProps {
+  readonly stack: RampartStack;
   readonly topic: ITopic;
   readonly key: IKey;
   readonly breakGlassArn: string;
@@ -27,6 +30,11 @@ export class Alerts extends Construct {
       const deadLetterArn = undelivered.queueArn;
       new CompatEnd(this, 'CompatEnd', { topicArn: topic.topicArn, deadLetterArn, on: props.compatEnds });
     }
+    new PersonRequests(this, 'PersonRequests', {
+      stack: props.stack,
+      topicArn: topic.topicArn,
+      deadLetterArn: undelivered.queueArn,
+    });
     const { breakGlassArn, hostedZoneId } = props;
     const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
     for (const rule of [...ALERT_RULES, breakGlassIsUsed(breakGlassArn), ...zone]) {

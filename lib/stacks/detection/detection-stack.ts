@@ -43,6 +43,7 @@ export class DetectionStack extends RampartStack {
       endpoints: detection.onCallEndpoints,
     }).topic;
     new Alerts(this, 'Alerts', {
+      stack: this,
       topic: this.topic,
       key: props.platformKey,
       breakGlassArn: props.breakGlassArn,

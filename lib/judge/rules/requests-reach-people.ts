@@ -1,0 +1,13 @@
+import { event } from '../events/sample-events';
+import type { Rule } from '../rule';
+import { heardOf } from './grounds/people-hear';
+
+const ASKED = { target: 'mallory', requester: 'ada', ticket: 'T-1', reason: 'left the company' };
+
+/** A whole request and one that lacks everything: what is dropped silently shuts nobody out. */
+const REQUESTS = [ASKED, {}].map((detail) => event('rampart.admin', 'UserDisableRequest', detail));
+
+export const requestsReachPeople: Rule = {
+  control: 'ALR-19',
+  examine: (assembly) => [heardOf({ what: 'a request to disable a person', events: REQUESTS }, assembly)],
+};
