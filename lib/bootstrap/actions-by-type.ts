@@ -174,6 +174,17 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     'ec2: DescribeSubnets DescribeVpcs DescribeSecurityGroups',
   ],
   'AWS::Route53::RecordSet': ['route53: ChangeResourceRecordSets GetChange GetHostedZone ListResourceRecordSets'],
+  'AWS::Route53Resolver::FirewallConfig': [
+    'route53resolver: GetFirewallConfig UpdateFirewallConfig ListFirewallConfigs',
+    'ec2: DescribeVpcs',
+  ],
+  'AWS::Route53Resolver::FirewallRuleGroup': [
+    'route53resolver: CreateFirewallRuleGroup GetFirewallRuleGroup DeleteFirewallRuleGroup ListFirewallRuleGroups CreateFirewallRule UpdateFirewallRule DeleteFirewallRule ListFirewallRules GetFirewallDomainList TagResource UntagResource ListTagsForResource',
+  ],
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation': [
+    'route53resolver: AssociateFirewallRuleGroup GetFirewallRuleGroupAssociation UpdateFirewallRuleGroupAssociation DisassociateFirewallRuleGroup ListFirewallRuleGroupAssociations TagResource UntagResource ListTagsForResource',
+    'ec2: DescribeVpcs',
+  ],
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': [
     'route53resolver: CreateResolverQueryLogConfig GetResolverQueryLogConfig DeleteResolverQueryLogConfig ListResolverQueryLogConfigs TagResource UntagResource ListTagsForResource',
     'logs: CreateLogDelivery GetLogDelivery DeleteLogDelivery ListLogDeliveries PutResourcePolicy DescribeResourcePolicies',
@@ -222,6 +233,12 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'AWS::WAFv2::WebACLAssociation': [
     'wafv2: AssociateWebACL DisassociateWebACL GetWebACL GetWebACLForResource',
     'elasticloadbalancing: SetWebAcl DescribeLoadBalancers',
+  ],
+  'AWS::StepFunctions::Activity': [
+    'states: CreateActivity DescribeActivity DeleteActivity TagResource UntagResource ListTagsForResource',
+  ],
+  'AWS::StepFunctions::StateMachine': [
+    'states: CreateStateMachine DescribeStateMachine UpdateStateMachine DeleteStateMachine TagResource UntagResource ListTagsForResource',
   ],
 };
 

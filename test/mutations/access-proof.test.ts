@@ -196,7 +196,7 @@ const mutations: readonly Mutation[] = [
     profile: 'esh',
     name: 'the Deny that keeps evidence from people can never be true',
     apply: (t) => {
-      Object.assign(rail(t, 'KeepEvidenceWhole'), { Condition: { Null: { 'aws:SourceIp': 'true' } } });
+      Object.assign(rail(t, 'KeepProtectionsOn'), { Condition: { Null: { 'aws:SourceIp': 'true' } } });
       return trailEvents;
     },
   },
