@@ -42,6 +42,22 @@ const declares = (template: Template) => {
 };
 
 const mutations: readonly Mutation[] = [
+  ...[
+    ['a role of the account that nobody knows', { AWS: 'arn:aws:iam::111111111111:role/ci' }],
+    ['a role of another account', { AWS: 'arn:aws:iam::222222222222:role/x' }],
+    ['machines', { Service: 'ec2.amazonaws.com' }],
+    ['functions', { Service: 'lambda.amazonaws.com' }],
+  ].map(
+    ([who, Principal]): Mutation => ({
+      control: 'IAM-16',
+      stack,
+      name: `${who} may take a role of people`,
+      apply: (t) => {
+        added(t, auditor(t), 'AssumeRolePolicyDocument', { Effect: 'Allow', Action: 'sts:AssumeRole', Principal });
+        return auditor(t);
+      },
+    }),
+  ),
   {
     control: 'IAM-14',
     stack,

@@ -96,6 +96,14 @@ const mutations: readonly Mutation[] = [
     apply: (template) => remove(template, RULE, 'AlertsNetworkTampering') && '',
   },
   {
+    control: 'ALR-05',
+    stack: 'Storage',
+    name: 'an alarm tells a topic of another account',
+    apply: change((t) => theOne(t, 'AWS::CloudWatch::Alarm'), 'AlarmActions', [
+      'arn:aws:sns:eu-central-1:999999999999:x',
+    ]),
+  },
+  {
     control: 'ALR-18',
     stack,
     name: 'only critical findings of the hub are told',

@@ -74,6 +74,15 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'BAK-07',
+    stack,
+    name: 'the nightly plan selects nothing',
+    apply: (template) => {
+      remove(template, 'AWS::Backup::BackupSelection', 'NightlySelection');
+      return nightly(template);
+    },
+  },
+  {
     control: 'BAK-08',
     stack,
     name: 'a job may run into the morning',

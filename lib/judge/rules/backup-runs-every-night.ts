@@ -1,13 +1,17 @@
 import { longestGap, withinHours } from '../../profile/schedule/longest-gap';
 import { parseSchedule, type Schedule } from '../../profile/schedule/parse-schedule';
+import type { Finding } from '../../promises/judgement';
 import { at, isUnresolved, listOf } from '../assembly/value';
-import { bad, exists, type Ground, good, open, type Ruling } from './grounds/ruling';
+import type { Rule } from '../rule';
+import { pointedTo } from './grounds/links';
+import { bad, exists, type Ground, good, open, type Ruling, subjectOf } from './grounds/ruling';
 
 const NIGHT = [22, 23, 0, 1, 2, 3, 4, 5];
 const MINUTES_OF_DAY = 1440;
+const PLAN = 'AWS::Backup::BackupPlan';
 
-export const backupRunsEveryNight = exists('BAK-07', {
-  types: ['AWS::Backup::BackupPlan'],
+const runsEveryNight = exists('BAK-07', {
+  types: [PLAN],
   missing: 'the assembly has no backup plan',
   examine: (plan, ground) => {
     const rulings = listOf(at(plan.properties, 'BackupPlan.BackupPlanRule')).map((rule, index): Ruling => {
@@ -24,6 +28,25 @@ export const backupRunsEveryNight = exists('BAK-07', {
     return rulings.find((r) => r.verdict === 'holds') ?? rulings;
   },
 });
+
+/** A plan backs up what its selections name: without one it runs every night for nothing. */
+export const backupRunsEveryNight: Rule = {
+  control: 'BAK-07',
+  examine: (assembly, expectations) => {
+    const selections = assembly.ofType('AWS::Backup::BackupSelection');
+    const selecting = selections.map(({ properties }) => pointedTo(properties['BackupPlanId'], assembly, PLAN));
+    const idle = assembly.ofType(PLAN).filter((plan) => !selecting.includes(plan));
+    // A selection whose plan the templates do not tell may be the one of any plan.
+    const told = !selecting.includes(undefined);
+    const empty = idle.map(
+      (plan): Finding => ({
+        subject: subjectOf(plan),
+        ...(told ? bad('selects nothing') : open('whether a selection is its own cannot be resolved')),
+      }),
+    );
+    return [...runsEveryNight.examine(assembly, expectations), ...empty];
+  },
+};
 
 function examine(text: string, zone: string, path: string, { expectations }: Ground): Ruling {
   const home = expectations.figures['backupTimezone'];

@@ -42,7 +42,7 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
         says: 'Confidentiality, integrity and availability each have a control that holds',
         controls: ['STO-03', 'LOG-02', 'BAK-11'],
       },
-      { says: 'Archived logs are locked', controls: ['LOG-11'] },
+      { says: 'Archived logs are locked', controls: ['LOG-11', 'IAM-21'] },
       { says: 'Trail files are validated', controls: ['LOG-02'] },
     ],
     conflicts: [],
@@ -120,9 +120,9 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     clauses: [
       {
         says: 'No grant covers all actions, or a whole service on every resource',
-        controls: ['IAM-02', 'IAM-03', 'IAM-04'],
+        controls: ['IAM-02', 'IAM-03', 'IAM-04', 'IAM-18', 'IAM-20'],
       },
-      { says: 'Every role is bounded', controls: ['IAM-05'] },
+      { says: 'Every role is bounded', controls: ['IAM-05', 'IAM-14', 'IAM-26'] },
       { says: 'Unused access is looked for', controls: ['DET-09'] },
       { says: 'Access from outside is looked for', controls: ['DET-08'] },
     ],

@@ -77,7 +77,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'No user and no long-lived access key exists', controls: ['IAM-01'] },
       { says: 'No grant covers all actions', controls: ['IAM-02'] },
-      { says: 'Human roles and permission sets are bounded', controls: ['IAM-05'] },
+      { says: 'Human roles and permission sets are bounded', controls: ['IAM-05', 'IAM-14', 'IAM-26'] },
       { says: 'No boundary lets a role end evidence, watching or backups', controls: ['ORG-04'] },
       { says: 'Full administrator access is attached to break-glass alone', controls: ['IAM-06'] },
       { says: 'Taking the break-glass role raises an alert', controls: ['ALR-09'] },
@@ -106,7 +106,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
     clauses: [
       {
         says: 'Human roles are denied from everywhere but a short list of approved ranges, except for calls that AWS makes for them',
-        controls: ['IAM-13'],
+        controls: ['IAM-13', 'IAM-17'],
       },
       { says: 'Security groups of the admin tier admit prefix lists only', controls: ['NET-15'] },
       { says: 'Those lists hold approved ranges only', controls: ['NET-28'] },

@@ -47,6 +47,8 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
           'IAM-03',
           'IAM-05',
           'IAM-06',
+          'IAM-18',
+          'IAM-19',
           'IAM-08',
           'IAM-11',
           'STO-01',

@@ -130,7 +130,7 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: { logRetentionDays: { value: 365, origin: 'ours' }, logLockDays: { value: 365, origin: 'ours' } },
     clauses: [
       { says: 'The archive is locked for logLockDays', controls: ['LOG-11'] },
-      { says: 'Its policy denies deletion', controls: ['LOG-12'] },
+      { says: 'Its policy denies deletion', controls: ['LOG-12', 'IAM-21'] },
       { says: 'Trail, configuration, flows and name queries arrive there', controls: ['LOG-13'] },
       { says: 'Access logs of load balancers arrive there', controls: ['LOG-14'] },
       { says: 'Findings of the detector arrive there', controls: ['IR-11'] },

@@ -11,13 +11,13 @@ export const evidenceOnRecord: readonly Clause[] = [
   },
   {
     says: 'Evidence that is older than its cadence, or missing, raises an alarm that the alert topic takes',
-    controls: ['EVI-03', 'ALR-02', 'ALR-03'],
+    controls: ['EVI-03', 'ALR-02', 'ALR-03', 'ALR-05'],
   },
   { says: 'What was filed can neither be changed nor deleted while it is kept', controls: ['EVI-05'] },
 ];
 
 export const adminSecondFactor: readonly Clause[] = [
-  { says: 'Roles that IAM principals assume demand a second factor in their trust', controls: ['IAM-08'] },
+  { says: 'Roles that IAM principals assume demand a second factor in their trust', controls: ['IAM-08', 'IAM-16'] },
   { says: 'That factor is no older than adminMfaMaxAgeSeconds', controls: ['IAM-09'] },
   {
     says: 'A policy stands ready that denies IAM principals without second factor all but setting one up',

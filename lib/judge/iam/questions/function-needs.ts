@@ -20,14 +20,25 @@ const BY_LAMBDA = new Set([
 /**
  * Least privilege both ways: the role of a function allows what its handler calls, and nothing else. The calls are those
  * that the function declares in `Metadata.Rampart.calls` (IAM actions, from the recorded calls of the e2e tests). A call
- * that is missing would fail in production; one that is too many is a way in. Functions that declare nothing are left out.
+ * that is missing would fail in production; one that is too many is a way in. Where some functions declare, one that does
+ * not is unknown; an assembly in which none does was made by others, and nothing is asked.
  */
 export function functionNeeds(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
   const estate = estateOfAssembly(assembly, organisation);
-  return assembly.ofType('AWS::Lambda::Function').flatMap((fn): readonly Finding[] => {
-    const declared = declaredCalls(fn);
-    return declared === undefined ? [] : [compare(assembly, estate, fn, declared)];
-  });
+  const functions = assembly.ofType('AWS::Lambda::Function').map((fn) => ({ fn, declared: declaredCalls(fn) }));
+  if (functions.every(({ declared }) => declared === undefined)) return [];
+  return functions.map(({ fn, declared }) =>
+    declared === undefined ? undeclared(assembly, fn) : compare(assembly, estate, fn, declared),
+  );
+}
+
+function undeclared(assembly: Assembly, fn: Resource): Finding {
+  return {
+    subject: subjectFor(assembly, fn.arn ?? '', fn.type),
+    verdict: 'unknown',
+    property: 'Metadata/Rampart/calls',
+    reason: 'the function does not say what its handler calls, while others do',
+  };
 }
 
 /** IAM actions that the function says its handler needs; undefined where it says nothing. */

@@ -1,5 +1,5 @@
 import type { Estate } from '../estate';
-import { trustStatements } from './humans';
+import { rolesOfPeople, trustStatements } from './humans';
 
 /** Somebody whom the trust policy of a role lets in, and the call by which he comes. */
 export interface WayIn {
@@ -10,8 +10,9 @@ export interface WayIn {
 }
 
 /**
- * Every way in that the trust policy of a role knows for people. An account stands for its root and for its users, who
- * bring a user name. Other roles are left out: they bring no second factor of their own, and their own doors are asked.
+ * Every way in that the trust policy of a role of people knows. An account stands for its root and for its users, who bring
+ * a user name. Roles of people in the assembly are left out, because their own doors are asked; any other role, and any
+ * service, is somebody of whom nobody knows who stands behind it.
  */
 export function waysIn(estate: Estate, role: string): readonly WayIn[] {
   const named = trustStatements(estate, role)
@@ -23,7 +24,13 @@ export function waysIn(estate: Estate, role: string): readonly WayIn[] {
       const call = id.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
       return [{ as: id, do: [call], on: role }];
     }
-    if ((kind !== 'AWS' && kind !== '*') || /:(assumed-)?role\//.test(id)) return [];
+    if (kind === 'Service') return [{ as: id, do: ['sts:AssumeRole'], on: role }];
+    if (kind !== 'AWS' && kind !== '*') return [];
+    const other = roleBehind(id);
+    if (other !== undefined) {
+      const asked = estate.identities.has(other) && rolesOfPeople(estate).some(({ arn }) => arn === other);
+      return asked ? [] : [{ as: other, do: ['sts:AssumeRole'], on: role }];
+    }
     return [...peopleOf(kind === '*' ? estate.account : id)].map((as) => ({ as, do: ['sts:AssumeRole'], on: role }));
   });
   return [...new Map(ways.map((way) => [`${way.as} ${way.do.join()}`, way])).values()];
@@ -34,4 +41,11 @@ function peopleOf(id: string): readonly string[] {
   return account === undefined
     ? [id]
     : [`arn:aws:iam::${account}:root`, `arn:aws:iam::${account}:user/some-user-of-the-account`];
+}
+
+/** The role itself, or the one whose session is named. */
+function roleBehind(id: string): string | undefined {
+  if (id.includes(':role/')) return id;
+  const [, partition, account, name] = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(id) ?? [];
+  return name === undefined ? undefined : `arn:${partition}:iam::${account}:role/${name}`;
 }
