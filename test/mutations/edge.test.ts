@@ -206,6 +206,52 @@ const mutations: readonly Mutation[] = [
     name: 'an address may ask ten times as often',
     apply: change((t) => theOne(t, 'AWS::WAFv2::WebACL'), 'Rules.0.Statement.RateBasedStatement.Limit', 20_000),
   },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'whoever writes another address into a header is not limited',
+    apply: change(
+      (t) => theOne(t, 'AWS::WAFv2::WebACL'),
+      'Rules.0.Statement.RateBasedStatement.AggregateKeyType',
+      'FORWARDED_IP',
+    ),
+  },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'a rule of a group only counts',
+    apply: change(
+      (t) => theOne(t, 'AWS::WAFv2::WebACL'),
+      'Rules.2.Statement.ManagedRuleGroupStatement.RuleActionOverrides',
+      [{ Name: 'NoUserAgent_HEADER', ActionToUse: { Count: {} } }],
+    ),
+  },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'a group is asked of one country only',
+    apply: change(
+      (t) => theOne(t, 'AWS::WAFv2::WebACL'),
+      'Rules.2.Statement.ManagedRuleGroupStatement.ScopeDownStatement',
+      { GeoMatchStatement: { CountryCodes: ['AQ'] } },
+    ),
+  },
+  {
+    control: 'EDGE-21',
+    stack,
+    profile,
+    name: 'a country is waved through',
+    apply: change((t) => theOne(t, 'AWS::WAFv2::WebACL'), 'Rules.0', {
+      Name: 'RateLimit',
+      Priority: 0,
+      Action: { Allow: {} },
+      Statement: { GeoMatchStatement: { CountryCodes: ['DE'] } },
+      VisibilityConfig: { CloudWatchMetricsEnabled: true, SampledRequestsEnabled: true, MetricName: 'x' },
+    }),
+  },
 ];
 
 noticed(mutations);
