@@ -40,6 +40,7 @@ export class EdgeStack extends RampartStack {
       logBucket: props.deliveryBucket,
       tlsPolicy,
       redirects: mode === 'public',
+      ipv6: mode === 'public' && profile.network.ipv6,
     });
     const firewall = profile.edge.waf
       ? new WebFirewall(this, 'WebFirewall', {
@@ -71,6 +72,8 @@ export class EdgeStack extends RampartStack {
       logBucket: props.deliveryBucket,
       tlsPolicy: tlsCompatPolicy,
       redirects: false,
+      // Its sources are IPv4 networks. A name that led to IPv6 addresses would lead them to a closed door.
+      ipv6: false,
     });
     firewall?.protect('CompatAssociation', compat.loadBalancer.ref);
     this.watch('CompatErrors', compat, props.topic);

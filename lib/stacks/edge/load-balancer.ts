@@ -12,6 +12,8 @@ export interface LoadBalancerProps {
   readonly tlsPolicy: string;
   /** Whether port 80 answers, to say where to go. */
   readonly redirects: boolean;
+  /** Whether it answers at IPv6 addresses too. */
+  readonly ipv6: boolean;
 }
 
 /**
@@ -24,11 +26,11 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
-    const { edge, network } = props.profile;
+    const { edge } = props.profile;
     this.loadBalancer = new CfnLoadBalancer(this, 'Resource', {
       type: 'application',
       scheme: edge.mode === 'public' ? 'internet-facing' : 'internal',
-      ipAddressType: edge.mode === 'public' && network.ipv6 ? 'dualstack' : 'ipv4',
+      ipAddressType: props.ipv6 ? 'dualstack' : 'ipv4',
       subnets: props.subnetIds,
       securityGroups: [props.securityGroupId],
       loadBalancerAttributes: attributes({

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
+import type { Profile } from '../../../lib/profile/profile';
 import { profileNamed, templateOf } from '../../support/stacks';
 
 describe('EdgeStack', () => {
@@ -72,6 +73,30 @@ describe('EdgeStack', () => {
       Type: 'CAA',
       ResourceRecords: ['0 issue "amazon.com"'],
     });
+  });
+});
+
+describe('the names of an edge', () => {
+  const names = (profile: Profile) =>
+    Object.values(templateOf(profile, 'Edge').findResources('AWS::Route53::RecordSet'))
+      .filter(({ Properties }) => Properties.Type !== 'CAA')
+      .map(({ Properties }) => `${Properties.Type} ${Properties.Name}`)
+      .toSorted();
+  const dualStack = (profile: Profile) => ({ ...profile, network: { ...profile.network, ipv6: true } });
+
+  it('lead to IPv6 addresses too where the load balancer has them', () => {
+    const profile = profileNamed('clientflow');
+    const { domainName } = profile.edge;
+    expect(names(profile)).toEqual([`A ${domainName}`]);
+    expect(names(dualStack(profile))).toEqual([`A ${domainName}`, `AAAA ${domainName}`]);
+  });
+
+  it('lead to IPv4 addresses alone before the compatibility listener, whose sources are IPv4 networks', () => {
+    const profile = dualStack(profileNamed(join(__dirname, '../../support/profiles/compat.yaml')));
+    const { domainName, tlsCompatDomainName } = profile.edge;
+    expect(names(profile)).toEqual([`A ${domainName}`, `A ${tlsCompatDomainName}`, `AAAA ${domainName}`].toSorted());
+    const kinds = Object.values(templateOf(profile, 'Edge').findResources('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+    expect(kinds.map(({ Properties }) => Properties.IpAddressType)).toEqual(['dualstack', 'ipv4']);
   });
 });
 
