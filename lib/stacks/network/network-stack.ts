@@ -24,7 +24,7 @@ import { NetworkLogs } from './network-logs';
 import { tierAcls } from './tier-acls';
 import { TierGroups } from './tier-groups';
 import { IPV6_ROOM, letter, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
-import { hasInternetGateway, WaysOut } from './ways-out';
+import { callsByIpv6, hasInternetGateway, WaysOut } from './ways-out';
 
 export interface NetworkStackProps {
   readonly profile: Profile;
@@ -81,7 +81,7 @@ export class NetworkStack extends RampartStack {
     const { lists } = new ApprovedAddresses(this, 'Approved', { profile });
     new NetworkLogs(this, 'Logs', { vpc, archiveArn: props.archiveArn });
     new ClosedDefaultGroup(this, 'ClosedDefaultGroup', { ...props, stack: this, vpc });
-    this.blockPublicAccess(tiers.edge.subnets, behindFirewall ?? []);
+    this.blockPublicAccess(tiers, behindFirewall ?? []);
     this.placements = Object.fromEntries(
       TIERS.map((tier) => [
         tier,
@@ -113,9 +113,10 @@ export class NetworkStack extends RampartStack {
 
   /**
    * Region-wide, so only where the profile takes it on. What must pass is let through first: exclusions may stand before the
-   * block does, and then nothing is cut in between. Subnets that only call out are let out and not in.
+   * block does, and then nothing is cut in between. Subnets that only call out are let out and not in. By IPv6 the app
+   * tier calls out by itself, and the block stops egress-only gateways too.
    */
-  private blockPublicAccess(edge: readonly TierSubnet[], behindFirewall: readonly TierSubnet[]): void {
+  private blockPublicAccess({ edge, app }: Record<TierName, Tier>, behindFirewall: readonly TierSubnet[]): void {
     if (this.profile.account.vpcPublicAccessBlock !== 'create') return;
     const block = new CfnVPCBlockPublicAccessOptions(this, 'BlockPublicAccess', {
       internetGatewayBlockMode: 'block-bidirectional',
@@ -123,9 +124,14 @@ export class NetworkStack extends RampartStack {
     const isPublic = this.profile.edge.mode === 'public';
     const passing = [
       ...(isPublic || this.profile.network.egress === 'nat'
-        ? edge.map((subnet) => ({ ...subnet, id: 'Edge', mode: isPublic ? 'allow-bidirectional' : 'allow-egress' }))
+        ? edge.subnets.map((subnet) => ({
+            ...subnet,
+            id: 'Edge',
+            mode: isPublic ? 'allow-bidirectional' : 'allow-egress',
+          }))
         : []),
       ...behindFirewall.map((subnet) => ({ ...subnet, id: 'Nat', mode: 'allow-egress' })),
+      ...(callsByIpv6(this.profile) ? app.subnets.map((s) => ({ ...s, id: 'App', mode: 'allow-egress' })) : []),
     ];
     for (const { id, zone, subnet, mode } of passing) {
       const exclusion = new CfnVPCBlockPublicAccessExclusion(this, `${id}Passes${letter(zone)}`, {

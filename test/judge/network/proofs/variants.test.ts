@@ -77,6 +77,18 @@ describe('a network without an edge', () => {
     expect(openIn(dual)).toEqual({ open: [...INSIDE, OUT].toSorted(), verdicts: ['holds'] });
   });
 
+  it('lets the app tier out by IPv6 where the region blocks public access, and nothing in', () => {
+    const blocked = variant('baseline', (network, profile) => {
+      network.egress = 'nat';
+      network.ipv6 = true;
+      profile.account.vpcPublicAccessBlock = 'create';
+    });
+    expect(openIn(blocked)).toEqual({
+      open: [...INSIDE, OUT, 'app internet ipv6 tcp 443'].toSorted(),
+      verdicts: ['holds'],
+    });
+  });
+
   it('still lets the app tier out where the region blocks public access', () => {
     const blocked = variant('baseline', (network, profile) => {
       network.egress = 'firewall';
