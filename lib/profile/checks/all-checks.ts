@@ -9,6 +9,7 @@ import { endpointsSuffice } from './endpoints-suffice';
 import { figuresKeepPromises } from './figures-keep-promises';
 import { firewallHasPlace } from './firewall-has-place';
 import { irreversibleChoicesFit } from './irreversible-choices-fit';
+import { networkAclsAreShort } from './network-acls-are-short';
 import { overridesAreSound } from './overrides-are-sound';
 import { recoveryIsPossible } from './recovery-is-possible';
 import { regionsAreAllowed } from './regions-are-allowed';
@@ -37,6 +38,7 @@ export const allChecks: Readonly<Record<string, Check>> = {
   staticSiteCanBeReached,
   tlsPoliciesAgree,
   tlsCompatIsRestricted,
+  networkAclsAreShort,
   trustIsSound,
   adminAddressesAreNarrow,
   retentionIsOrdered,

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
+import { networkAclsAreShort } from '../../../lib/profile/checks/network-acls-are-short';
+import type { Path } from '../../../lib/profile/fault';
 import type { Profile } from '../../../lib/profile/profile';
 import { profileNamed, templateOf } from '../../support/stacks';
 
@@ -30,6 +33,44 @@ describe('NetworkStack', () => {
     template.resourceCountIs('AWS::EC2::InternetGateway', 0);
     template.resourceCountIs('AWS::EC2::NatGateway', 0);
     template.resourceCountIs('AWS::EC2::Route', 0);
+  });
+
+  it.each([
+    ['none', 17],
+    ['nat', 15],
+  ] as const)(
+    'fills the network ACL of an internal edge, with egress %s and %i sources, and no further',
+    (egress, most) => {
+      const full = structuredClone(profileNamed(join(__dirname, '../../support/profiles/inside-compat.yaml')));
+      full.network.egress = egress;
+      full.edge.tlsCompatAllowedCidrs = Array.from({ length: most }, (_, index) => `10.99.${2 * index}.0/24`);
+      const context = { asOf: '2026-11-21', newest: (...paths: readonly Path[]) => paths[0] ?? [] };
+      expect(networkAclsAreShort.run(full, context)).toEqual([]);
+      const entries = Object.entries(templateOf(full, 'Network').findResources('AWS::EC2::NetworkAclEntry'))
+        .filter(([id]) => id.startsWith('EdgeAcl'))
+        .map(([, { Properties }]) => Properties.Egress);
+      // With AWS's final deny 20, which is the quota.
+      expect([entries.filter(Boolean).length, entries.filter((isOut) => !isOut).length]).toEqual([19, 19]);
+      full.edge.tlsCompatAllowedCidrs.push('10.98.0.0/24');
+      expect(networkAclsAreShort.run(full, context)).toHaveLength(1);
+    },
+  );
+
+  it('lets the app tier call out by IPv6 where the region blocks public access, and nobody call in', () => {
+    const blocked = baselineWith((profile) => {
+      profile.network.egress = 'nat';
+      profile.network.ipv6 = true;
+      profile.account.vpcPublicAccessBlock = 'create';
+    });
+    const exclusions = templateOf(blocked, 'Network').findResources('AWS::EC2::VPCBlockPublicAccessExclusion');
+    const modes = Object.entries(exclusions).map(([id, { Properties }]) => [
+      id.replace(/Passes.*/, ''),
+      Properties.InternetGatewayExclusionMode,
+    ]);
+    expect(modes).toEqual([
+      ...Array.from({ length: 3 }, () => ['Edge', 'allow-egress']),
+      ...Array.from({ length: 3 }, () => ['App', 'allow-egress']),
+    ]);
   });
 
   it('routes the app tier through NAT and the edge tier to the gateway, and the others nowhere', () => {
