@@ -92,6 +92,12 @@ const mutations: readonly Mutation[] = [
   {
     control: 'ALR-17',
     stack,
+    name: 'a VPN may be attached in silence',
+    apply: unheard('AlertsNetworkTampering', 'AttachVpnGateway'),
+  },
+  {
+    control: 'ALR-17',
+    stack,
     name: 'the rule on the network is gone',
     apply: (template) => remove(template, RULE, 'AlertsNetworkTampering') && '',
   },

@@ -118,10 +118,16 @@ export const OPENINGS: readonly Tampering[] = [
     events: calls(
       'ec2',
       'AcceptVpcPeeringConnection',
+      'AssociateAddress',
       'AttachInternetGateway',
+      'AttachVpnGateway',
       'CreateRoute',
+      'CreateTransitGatewayVpcAttachment',
       'CreateVpcPeeringConnection',
+      'EnableVgwRoutePropagation',
       'ModifyManagedPrefixList',
+      'ModifyNetworkInterfaceAttribute',
+      'ModifySubnetAttribute',
       'ModifyVpcBlockPublicAccessOptions',
       'ReplaceRoute',
       'ReplaceRouteTableAssociation',
@@ -145,10 +151,13 @@ export const EDGE_OPENINGS: readonly Tampering[] = [
     events: calls(
       'elasticloadbalancing',
       'CreateListener',
+      'CreateLoadBalancer',
+      'CreateTargetGroup',
       'DeleteListener',
       'ModifyListener',
       'ModifyListenerAttributes',
       'ModifyLoadBalancerAttributes',
+      'SetRulePriorities',
       'SetSecurityGroups',
     ),
   },
@@ -157,6 +166,13 @@ export const EDGE_OPENINGS: readonly Tampering[] = [
 export const WEB_ACL_OPENINGS: readonly Tampering[] = [
   {
     what: 'a change of a web ACL',
-    events: calls('wafv2', 'DeleteLoggingConfiguration', 'DeleteWebACL', 'DisassociateWebACL', 'UpdateWebACL'),
+    events: calls(
+      'wafv2',
+      'DeleteLoggingConfiguration',
+      'DeleteWebACL',
+      'DisassociateWebACL',
+      'UpdateIPSet',
+      'UpdateWebACL',
+    ),
   },
 ];

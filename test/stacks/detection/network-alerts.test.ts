@@ -21,6 +21,20 @@ describe('people hear of', () => {
     ['an old version of such a list', apiCall('ec2', 'RestoreManagedPrefixListVersion'), 'NetworkTampering'],
     ['a hole in the block of public access', apiCall('ec2', 'CreateVpcBlockPublicAccessExclusion'), 'NetworkTampering'],
     ['an endpoint with another policy', apiCall('ec2', 'ModifyVpcEndpoint'), 'NetworkTampering'],
+    ['a subnet that is deleted', apiCall('ec2', 'DeleteSubnet'), 'NetworkTampering'],
+    ['a way over a transit gateway', apiCall('ec2', 'CreateTransitGatewayVpcAttachment'), 'NetworkTampering'],
+    ['a VPN that is attached', apiCall('ec2', 'AttachVpnGateway'), 'NetworkTampering'],
+    ['routes that a VPN brings along', apiCall('ec2', 'EnableVgwRoutePropagation'), 'NetworkTampering'],
+    ['a gateway that is taken away', apiCall('ec2', 'DetachInternetGateway'), 'NetworkTampering'],
+    ['an inbound rule that is taken away', apiCall('ec2', 'RevokeSecurityGroupIngress'), 'NetworkTampering'],
+    ['an outbound rule that is taken away', apiCall('ec2', 'RevokeSecurityGroupEgress'), 'NetworkTampering'],
+    ['a public address for an interface', apiCall('ec2', 'AssociateAddress'), 'NetworkTampering'],
+    ['an interface in other groups', apiCall('ec2', 'ModifyNetworkInterfaceAttribute'), 'NetworkTampering'],
+    ['a subnet that gives public addresses', apiCall('ec2', 'ModifySubnetAttribute'), 'NetworkTampering'],
+    ['another load balancer', apiCall('elasticloadbalancing', 'CreateLoadBalancer'), 'EdgeTampering'],
+    ['targets that may be asked in the clear', apiCall('elasticloadbalancing', 'CreateTargetGroup'), 'EdgeTampering'],
+    ['rules in another order', apiCall('elasticloadbalancing', 'SetRulePriorities'), 'EdgeTampering'],
+    ['other addresses that a web ACL knows', apiCall('wafv2', 'UpdateIPSet'), 'FirewallTampering'],
     ['a domain that is added to the firewall', apiCall('network-firewall', 'UpdateRuleGroup'), 'WayOutTampering'],
     ['a protection that is lifted', apiCall('network-firewall', 'UpdateFirewallDeleteProtection'), 'WayOutTampering'],
     ['a firewall that logs elsewhere', apiCall('network-firewall', 'UpdateLoggingConfiguration'), 'WayOutTampering'],
@@ -33,9 +47,23 @@ describe('people hear of', () => {
   });
 });
 
+describe('an event rule', () => {
+  it.each(ALERT_RULES.map((rule) => [rule.id, rule] as const))(
+    'of %s has a pattern that EventBridge takes',
+    (_id, rule) => {
+      expect(JSON.stringify(rule.pattern).length).toBeLessThanOrEqual(2048);
+    },
+  );
+});
+
 describe('nobody is woken by', () => {
   it.each([
     ['somebody who looks at routes', apiCall('ec2', 'DescribeRouteTables')],
+    ['somebody who looks at subnets', apiCall('ec2', 'DescribeSubnets')],
+    ['an address that is reserved', apiCall('ec2', 'AllocateAddress')],
+    ['somebody who looks at load balancers', apiCall('elasticloadbalancing', 'DescribeLoadBalancers')],
+    ['a target that comes up', apiCall('elasticloadbalancing', 'RegisterTargets')],
+    ['somebody who looks at addresses of a web ACL', apiCall('wafv2', 'GetIPSet')],
     ['an instance that starts', apiCall('ec2', 'RunInstances')],
     ['somebody who looks at the firewall', apiCall('network-firewall', 'DescribeFirewall')],
     ['an event of that name of another service', apiCall('appmesh', 'CreateRoute')],
