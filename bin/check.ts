@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { judgementsJson } from '../lib/report/judgements-json';
 import { junitXml } from '../lib/report/junit';
 import { sarifLog } from '../lib/report/sarif-log';
@@ -6,6 +5,7 @@ import { summary } from '../lib/report/terminal/summary';
 import { colourWanted } from './colour';
 import { type JudgeOptions, judgedAssembly } from './judged-assembly';
 import { exitCodeOf } from './verdicts';
+import { writeAsked } from './write-asked';
 
 export interface CheckOptions extends JudgeOptions {
   readonly strict?: boolean;
@@ -20,9 +20,9 @@ export interface CheckOptions extends JudgeOptions {
 export function check(options: CheckOptions): 0 | 1 {
   const { input, verdicts } = judgedAssembly(options);
   const strict = options.strict === true;
-  if (options.json !== undefined) writeFileSync(options.json, judgementsJson(input));
-  if (options.sarif !== undefined) writeFileSync(options.sarif, sarifLog(input));
-  if (options.junit !== undefined) writeFileSync(options.junit, junitXml(input, { strict }));
+  if (options.json !== undefined) writeAsked('--json', options.json, judgementsJson(input));
+  if (options.sarif !== undefined) writeAsked('--sarif', options.sarif, sarifLog(input));
+  if (options.junit !== undefined) writeAsked('--junit', options.junit, junitXml(input, { strict }));
   process.stdout.write(
     summary(input, {
       colour: colourWanted(),

@@ -49,6 +49,16 @@ describe('check', () => {
     expect(readFileSync(junit, 'utf8')).toMatch(/^<\?xml/);
   });
 
+  it.each(['--json', '--sarif', '--junit'])('exits 2 where %s cannot be written, and says what to change', (option) => {
+    const path = file('topic.yaml', 'Resources:\n  Wait:\n    Type: AWS::CloudFormation::WaitConditionHandle\n');
+    const nowhere = join(folder, 'absent', 'file');
+    expect(rampart('check', path, option, nowhere)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${option} ${nowhere} cannot be written (ENOENT); name a file in a folder that is there and that you may write to\n`,
+    });
+  });
+
   it('exits 0 where nothing fails', () => {
     const path = file('topic.yaml', 'Resources:\n  Wait:\n    Type: AWS::CloudFormation::WaitConditionHandle\n');
     expect(rampart('check', path)).toMatchObject({ status: 0, stderr: '' });
