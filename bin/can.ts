@@ -3,6 +3,7 @@ import type { Answer, Question } from '../lib/judge/iam/answer';
 import { answerQuestion } from '../lib/judge/iam/answer-question';
 import { estateOfAssembly } from '../lib/judge/iam/estate/estate-of-assembly';
 import { asked, batchOf } from './batch';
+import { knownAction } from './known-action';
 import { UsageError } from './moment';
 
 export interface CanOptions {
@@ -20,7 +21,10 @@ export interface CanOptions {
 export function can(options: CanOptions): void {
   const estate = estateOfAssembly(readAssembly(options.path));
   for (const { place, question } of questionsOf(options)) {
-    const answer = asked(place, () => answerQuestion(estate, question));
+    const answer = asked(place, () => {
+      knownAction(question.do);
+      return answerQuestion(estate, question);
+    });
     process.stdout.write(`${options.json ? asJson(question, answer) : asText(question, answer)}\n`);
   }
 }

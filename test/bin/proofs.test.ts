@@ -71,6 +71,21 @@ describe('can', () => {
   it.each([
     ['no question at all', [], /lacks as; ask --as/],
     ['something that is no action', ['--as', ROLE, '--do', 'read', '--on', OBJECT], /"read" is no action/],
+    [
+      'an action that AWS does not have',
+      ['--as', ROLE, '--do', 's3:GetObjet', '--on', OBJECT],
+      /AWS has no action "s3:GetObjet"; did you mean s3:GetObject\?$/m,
+    ],
+    [
+      'a service that AWS does not have',
+      ['--as', ROLE, '--do', 'kmss:Decrypt', '--on', OBJECT],
+      /AWS has no service "kmss" in "kmss:Decrypt"; did you mean kms:Decrypt\?$/m,
+    ],
+    [
+      'an action that is near to none',
+      ['--as', ROLE, '--do', 's3:Xq', '--on', OBJECT],
+      /AWS has no action "s3:Xq"; take one of the Service Authorization Reference$/m,
+    ],
     ['something that is no ARN', ['--as', ROLE, '--do', 's3:GetObject', '--on', 'file'], /"file" is no resource/],
     [
       'a pair without a value',
@@ -86,6 +101,16 @@ describe('can', () => {
     expect(rampart('can', assembly, '--batch', path, '--json')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining(`${path}:2`),
+    });
+  });
+});
+
+describe('a line of a batch', () => {
+  it('that asks for an action that AWS does not have is named, and exits 2', () => {
+    const path = batch({ as: ROLE, do: 's3:GetObject', on: OBJECT }, { as: ROLE, do: 's3:GetObjet', on: OBJECT });
+    expect(rampart('can', assembly, '--batch', path, '--json')).toMatchObject({
+      status: 2,
+      stderr: `${path}:2: AWS has no action "s3:GetObjet"; did you mean s3:GetObject?\n`,
     });
   });
 });
