@@ -1,6 +1,6 @@
 import { declare } from './declare';
 import { type Mutation, noticed } from './mutation';
-import { get, set, type Template, theOne } from './template';
+import { get, remove, set, type Template, theOne } from './template';
 
 const stack = 'Network';
 const ANYWHERE = '0.0.0.0/0';
@@ -238,6 +238,44 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
+  {
+    control: 'NET-22',
+    stack,
+    profile: 'clientflow',
+    name: 'all app subnets go to a NAT gateway instead of the firewall',
+    apply: (template) => {
+      const nat = theOne(template, 'AWS::EC2::NatGateway');
+      for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+        if (Type !== 'AWS::EC2::Route' || !id.startsWith('EgressFirewallApp') || !Properties?.['VpcEndpointId'])
+          continue;
+        set(template, id, 'VpcEndpointId', undefined);
+        set(template, id, 'NatGatewayId', { Ref: nat });
+      }
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-22',
+    stack,
+    profile: 'clientflow',
+    name: 'replies come back from the NAT gateway around the firewall',
+    apply: (template) => {
+      remove(template, 'AWS::EC2::Route', returnRoute(template));
+      return vpc(template);
+    },
+  },
 ];
+
+/** A route of the subnets of NAT gateways back to a private tier, through the firewall. */
+function returnRoute(template: Template): string {
+  const found = Object.entries(template.Resources).find(
+    ([, { Type, Properties }]) =>
+      Type === 'AWS::EC2::Route' &&
+      Properties?.['VpcEndpointId'] !== undefined &&
+      Properties['DestinationCidrBlock'] !== ANYWHERE,
+  );
+  if (found === undefined) throw new Error('no route leads back through the firewall');
+  return found[0];
+}
 
 noticed(mutations);

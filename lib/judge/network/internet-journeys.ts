@@ -152,7 +152,7 @@ function gatewaysOf(world: World, vpc: string): readonly string[] {
 }
 
 /** What an internet gateway does with packets for a VPC: by its own route table where it has one, else straight in. */
-function arrivals(world: World, gateway: string, to: AddressSet): readonly Leg[] {
+export function arrivals(world: World, gateway: string, to: AddressSet): readonly Leg[] {
   const found = world.topology.gateways?.[gateway];
   if (found?.kind !== 'internet') throw new Error(`"${gateway}" is no internet gateway of the topology`);
   const direct: Leg = { to, steps: [], end: { kind: 'vpc', vpc: found.vpc } };

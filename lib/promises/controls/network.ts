@@ -250,11 +250,11 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-22',
     title:
-      'Whatever leaves a private subnet for the internet passes a network firewall endpoint in the zone of that subnet',
+      'Whatever leaves a private subnet for the internet passes a network firewall endpoint in the zone of that subnet, and so does the reply',
     severity: 'high',
     area: 'network',
     decidedBy: 'proof',
-    scope: 'rampart',
+    scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.14'], nist80053r5: ['SC-7', 'CP-10'], cisAws3: [] },
     detective: 'EC2 CreateRoute or ReplaceRoute event',
     runbook: 'net-22',

@@ -299,7 +299,7 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
         controls: ['NET-19', 'NET-20'],
       },
       { says: 'It logs its alerts', controls: ['NET-21'] },
-      { says: 'Private subnets go out through the firewall of their zone', controls: ['NET-22'] },
+      { says: 'Private subnets go out through the firewall of their zone', controls: ['NET-22'], exists: true },
       { says: 'Nobody removes it by one call', controls: ['NET-23'] },
       { says: 'Names that threats use are not resolved', controls: ['NET-27'] },
     ],

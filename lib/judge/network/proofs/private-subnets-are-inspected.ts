@@ -1,24 +1,27 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Rule } from '../../rule';
+import { arrivals } from '../internet-journeys';
 import type { Leg } from '../leg';
 import { worldsOf } from '../reach';
+import { asymmetry } from '../return-way';
 import { INTERNET_ADDRESSES } from '../stand';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import { legsFrom } from '../walk';
+import { firewallsOf, natOf } from '../way';
 import type { World } from '../world';
 import { subjectOfVpc } from './openings';
 
 /**
  * NET-22. From every subnet that is not itself public, each way to the internet passes a firewall of the same zone: one of
- * another zone would carry the failure of that zone here. Subnets in which the firewalls stand are the way itself.
+ * another zone would carry the failure of that zone here. The reply comes back through the same one, which sees nothing of
+ * a connection otherwise and drops it. Subnets in which the firewalls stand are the way itself.
  */
 export const privateSubnetsAreInspected: Rule = {
   control: 'NET-22',
   examine: (assembly, { figures }) => {
     const { sure: world } = worldsOf(topologyOfAssembly(assembly));
-    // A profile that chose a way out without a firewall leaves the promise open; one that chose it is held to it.
-    const chosen = figures['egress'];
-    if ((chosen === 'nat' || chosen === 'none') && !hasFirewall(world)) return [];
+    // Nobody is asked for a firewall who chose none; a profile that chose it is held to it, and so is whoever has one.
+    if (figures['egress'] !== 'firewall' && !hasFirewall(world)) return [];
     return Object.keys(world.topology.subnets)
       .filter((subnet) => !isOfTheWay(world, subnet))
       .flatMap((subnet) =>
@@ -41,6 +44,8 @@ function judged(world: World, subnet: string): readonly Said[] {
   if (out.length === 0 || isPublic(out)) return [];
   const around = out.find((leg) => !zonesPassed(world, leg).some((passed) => passed !== undefined && passed === zone));
   if (around === undefined) {
+    const replies = out.flatMap((leg) => strayReply(world, subnet, leg));
+    if (replies.length > 0) return replies;
     return [
       { verdict: 'holds', observed: { subnet, zone }, reason: `${subnet} goes out through the firewall of ${zone}` },
     ];
@@ -54,6 +59,41 @@ function judged(world: World, subnet: string): readonly Said[] {
       reason: `${subnet} in ${zone} goes out through ${how}`,
     },
   ];
+}
+
+/** What keeps a reply from the firewalls that its request passed; nothing where all of its ways lead through them. */
+function strayReply(world: World, subnet: string, there: Leg): readonly Said[] {
+  const { zone } = world.subnet(subnet);
+  for (const back of repliesTo(world, subnet, there)) {
+    const observed = { subnet, zone, way: wayOf(there), back: back.flatMap(wayOf) };
+    const obscure = back.map(({ end }) => end).find((end) => end.kind === 'unknown');
+    if (obscure?.kind === 'unknown') {
+      const reason = `whether replies to ${subnet} come back through the firewall cannot be decided: ${obscure.why}`;
+      return [{ verdict: 'unknown', observed, reason }];
+    }
+    if (asymmetry(there, back).length > 0) {
+      const home = back.flatMap(firewallsOf).join(', ') || 'no firewall';
+      const reason = `${subnet} in ${zone} goes out through ${firewallsOf(there).join(', ')}, and replies come back through ${home}`;
+      return [{ verdict: 'fails', observed, reason }];
+    }
+  }
+  return [];
+}
+
+/** The ways of a reply from the internet gateway: to the NAT gateway that translated the request and on, or straight back. */
+function repliesTo(world: World, subnet: string, there: Leg): readonly (readonly Leg[])[] {
+  if (there.end.kind !== 'internet') return [];
+  const home = world.subnetAddresses(subnet);
+  const nat = natOf(there);
+  if (home.isEmpty) {
+    const why = `the addresses of ${subnet} are not known`;
+    return [[{ to: home, steps: [], end: { kind: 'unknown', at: 'route-table', id: subnet, why } }]];
+  }
+  if (nat === undefined) return arrivals(world, there.end.gateway, home).map((leg) => [leg]);
+  const { vpc, routeTable } = world.subnet(nat.subnet);
+  const inner = legsFrom(world, { vpc, routeTable }, home);
+  const outer = arrivals(world, there.end.gateway, world.subnetAddresses(nat.subnet));
+  return outer.flatMap((first) => inner.map((then) => [first, then]));
 }
 
 /** Straight to the internet gateway: what is called from outside, and where NAT gateways stand. */
