@@ -136,6 +136,35 @@ function groupOf(template: Template, tier: string): unknown {
   return { 'Fn::GetAtt': [theOne(template, 'AWS::EC2::SecurityGroup', `Groups${tier}`), 'GroupId'] };
 }
 
+/** A network beyond the VPC may call the databases, and the route of their replies falls last. */
+function beyond(cidr: string, name: string, join: (template: Template) => Record<string, unknown>): Mutation {
+  let way: Record<string, unknown> = {};
+  return {
+    control: 'NET-18',
+    stack,
+    name,
+    prepare: (template) => {
+      for (const egress of [true, false]) passes(template, 'Data', egress);
+      way = join(template);
+      add(template, 'Admitted', 'SecurityGroupIngress', {
+        GroupId: groupOf(template, 'Data'),
+        CidrIp: cidr,
+        IpProtocol: 'tcp',
+        FromPort: 5432,
+        ToPort: 5432,
+      });
+    },
+    apply: (template) => {
+      add(template, 'Back', 'Route', {
+        RouteTableId: { Ref: theOne(template, 'AWS::EC2::RouteTable', 'DataRoutesA') },
+        DestinationCidrBlock: cidr,
+        ...way,
+      });
+      return vpc(template);
+    },
+  };
+}
+
 const mutations: readonly Mutation[] = [
   {
     control: 'NET-18',
@@ -163,6 +192,26 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
+  beyond('10.99.0.0/16', 'a peered VPC has a way to the databases', (t) => {
+    add(t, 'Partner', 'VPC', { CidrBlock: '10.99.0.0/16' });
+    add(t, 'PartnerRoutes', 'RouteTable', { VpcId: { Ref: 'Partner' } });
+    add(t, 'PartnerSubnet', 'Subnet', { VpcId: { Ref: 'Partner' }, CidrBlock: '10.99.0.0/24' });
+    add(t, 'PartnerTable', 'SubnetRouteTableAssociation', {
+      SubnetId: { Ref: 'PartnerSubnet' },
+      RouteTableId: { Ref: 'PartnerRoutes' },
+    });
+    add(t, 'PartnerGroup', 'SecurityGroup', { VpcId: { Ref: 'Partner' }, GroupDescription: 'of the partner' });
+    const groups = [{ 'Fn::GetAtt': ['PartnerGroup', 'GroupId'] }];
+    add(t, 'PartnerBox', 'Instance', { SubnetId: { Ref: 'PartnerSubnet' }, SecurityGroupIds: groups });
+    add(t, 'Peering', 'VPCPeeringConnection', { VpcId: { Ref: vpc(t) }, PeerVpcId: { Ref: 'Partner' } });
+    const peering = { VpcPeeringConnectionId: { Ref: 'Peering' } };
+    add(t, 'There', 'Route', {
+      RouteTableId: { Ref: 'PartnerRoutes' },
+      DestinationCidrBlock: '10.0.0.0/8',
+      ...peering,
+    });
+    return peering;
+  }),
   lastWall('address', 'the data tier gets a public address behind walls that already fell'),
   lastWall('group', 'the last group opens'),
   lastWall('aclIn', 'the last network ACL lets the request in'),

@@ -203,7 +203,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-18',
     title:
-      'The data tier is reached from the app tier alone, on databasePort alone; from the internet, the edge and the admin tier on no port',
+      'The data tier is reached from the app tier alone, on databasePort alone; from the internet, other networks and VPCs, the edge and the admin tier on no port',
     severity: 'critical',
     area: 'network',
     decidedBy: 'proof',

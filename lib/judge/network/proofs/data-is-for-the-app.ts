@@ -2,11 +2,14 @@ import type { Finding } from '../../../promises/judgement';
 import type { Rule } from '../../rule';
 import type { ClassAnswer } from '../class-answers';
 import { standsNamed } from '../endpoints';
+import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import { DATA_NAMES, describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
+import { otherNetworks } from './other-networks';
 
 /**
- * NET-18. Whatever stands in the data tier is reached by the app tier alone, and by it on the database port alone. Parts
+ * NET-18. Whatever stands in the data tier is reached by the app tier alone, and by it on the database port alone: no other tier,
+ * VPC or network behind a gateway. Parts
  * of the same tier may talk to each other: a cluster does.
  */
 export const dataIsForTheApp: Rule = {
@@ -17,7 +20,7 @@ export const dataIsForTheApp: Rule = {
     const parts = partsOf(topology);
     return parts.filter(isData).flatMap((data): readonly Finding[] => {
       const subject = subjectOfVpc(assembly, data.vpc);
-      const found = callersOf(data, parts).flatMap(({ from, stands, mayCall }) =>
+      const found = callersOf(topology, data, parts).flatMap(({ from, stands, mayCall }) =>
         openings(topology, stands, data.stands)
           .filter((opening) => !(mayCall && isOnly(opening, port)))
           .map((opening) => findingOf(subject, opening, { from, to: describePart(data) })),
@@ -34,10 +37,11 @@ interface Caller {
   readonly mayCall: boolean;
 }
 
-function callersOf(data: Part, parts: readonly Part[]): readonly Caller[] {
+function callersOf(topology: Topology, data: Part, parts: readonly Part[]): readonly Caller[] {
   const others = parts.filter((part) => part.vpc === data.vpc && part.tier !== data.tier);
   return [
     { from: 'the internet', stands: (world) => standsNamed(world, 'internet'), mayCall: false },
+    ...otherNetworks(topology, data).map(({ name, stands }) => ({ from: name, stands, mayCall: false })),
     ...others.map((part) => ({
       from: describePart(part),
       stands: part.stands,

@@ -200,3 +200,36 @@ describe('NET-14', () => {
     });
   });
 });
+
+describe('NET-18', () => {
+  it('is not decided while a VPN gateway may carry an office network to the databases', () => {
+    const joined = assembly('baseline', (t) => {
+      const GroupId = { 'Fn::GetAtt': [idOf(t, 'SecurityGroup', /^GroupsData/), 'GroupId'] };
+      const rule = { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, CidrIp: '192.168.0.0/16' };
+      add(t, 'OfficeIn', 'SecurityGroupIngress', { GroupId, ...rule });
+      for (const Egress of [true, false]) {
+        add(t, `Office${Egress}`, 'NetworkAclEntry', {
+          NetworkAclId: { Ref: idOf(t, 'NetworkAcl', /^DataAcl/) },
+          RuleNumber: 40,
+          Protocol: -1,
+          RuleAction: 'allow',
+          CidrBlock: '192.168.0.0/16',
+          Egress,
+        });
+      }
+      add(t, 'Vpn', 'VPNGateway', { Type: 'ipsec.1' });
+      add(t, 'VpnAttachment', 'VPCGatewayAttachment', {
+        VpcId: { Ref: idOf(t, 'VPC', /./) },
+        VpnGatewayId: { Ref: 'Vpn' },
+      });
+      add(t, 'Office', 'Route', {
+        RouteTableId: { Ref: idOf(t, 'RouteTable', /^DataRoutes/) },
+        DestinationCidrBlock: '192.168.0.0/16',
+        GatewayId: { Ref: 'Vpn' },
+      });
+    });
+    const found = findings('NET-18', 'baseline', joined);
+    expect([...new Set(found.map((f) => f.verdict))]).toEqual(['unknown']);
+    expect(found[0]?.reason).toMatch(/^whether another network reaches tier data of Vpc by tcp 5432 over ipv4/);
+  });
+});
