@@ -179,13 +179,14 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'NET-16',
-    title: 'No VPC peering connection joins this environment to another',
+    title:
+      'No VPC peering, transit gateway attachment, VPN or Cloud WAN attachment joins this environment to another network',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.22'], nist80053r5: ['SC-7', 'AC-4'], cisAws3: ['5.5'] },
-    detective: 'EC2 CreateVpcPeeringConnection event',
+    detective: 'EC2 CreateVpcPeeringConnection, CreateTransitGatewayVpcAttachment or AttachVpnGateway event',
     runbook: 'net-16',
   },
   {

@@ -282,7 +282,10 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     kind: 'infrastructure',
     statement: 'Networks of different purpose and environment are separate',
     figures: { azCount: { value: 3, origin: 'ours' } },
-    clauses: [...segmentedNetwork, { says: 'No peering joins environments', controls: ['NET-16'] }],
+    clauses: [
+      ...segmentedNetwork,
+      { says: 'No peering, transit gateway, VPN or Cloud WAN attachment joins environments', controls: ['NET-16'] },
+    ],
     conflicts: [],
   },
   {
