@@ -1,4 +1,5 @@
 import { change } from './change';
+import { declare } from './declare';
 import { type Mutation, noticed } from './mutation';
 import { get, remove, set, type Template, theOne } from './template';
 
@@ -100,6 +101,28 @@ const mutations: readonly Mutation[] = [
     profile: 'cfts',
     name: 'an address is approved that nobody approved',
     apply: change((t) => theOne(t, 'AWS::EC2::PrefixList'), 'Entries.0.Cidr', '198.51.100.0/24'),
+  },
+  {
+    control: 'NET-28',
+    stack,
+    profile: 'cfts',
+    name: 'an admin group admits a list that wears no tag and holds another network',
+    apply: (template) => {
+      const list = declare(template, `${stack}/Partner`, 'AWS::EC2::PrefixList', {
+        PrefixListName: 'partner',
+        AddressFamily: 'IPv4',
+        MaxEntries: 1,
+        Entries: [{ Cidr: '10.99.0.0/16' }],
+      });
+      declare(template, `${stack}/PartnerIn`, 'AWS::EC2::SecurityGroupIngress', {
+        GroupId: { 'Fn::GetAtt': [theOne(template, 'AWS::EC2::SecurityGroup', 'GroupsAdmin'), 'GroupId'] },
+        SourcePrefixListId: { 'Fn::GetAtt': [list, 'PrefixListId'] },
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+      });
+      return list;
+    },
   },
 ];
 

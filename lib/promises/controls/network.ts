@@ -321,7 +321,8 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'NET-28',
-    title: 'Prefix lists tagged rampart:tier=admin hold addresses of adminAllowedCidrs only',
+    title:
+      'Prefix lists tagged rampart:tier=admin, and those that groups of that tier admit, hold addresses of adminAllowedCidrs only',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
