@@ -136,6 +136,28 @@ function groupOf(template: Template, tier: string): unknown {
   return { 'Fn::GetAtt': [theOne(template, 'AWS::EC2::SecurityGroup', `Groups${tier}`), 'GroupId'] };
 }
 
+/** A VPC beside that of the profile, with a peering and a route to it; returns the way of a route back. */
+function partner(t: Template): Record<string, unknown> {
+  add(t, 'Partner', 'VPC', { CidrBlock: '10.99.0.0/16' });
+  add(t, 'PartnerRoutes', 'RouteTable', { VpcId: { Ref: 'Partner' } });
+  add(t, 'PartnerSubnet', 'Subnet', { VpcId: { Ref: 'Partner' }, CidrBlock: '10.99.0.0/24' });
+  add(t, 'PartnerTable', 'SubnetRouteTableAssociation', {
+    SubnetId: { Ref: 'PartnerSubnet' },
+    RouteTableId: { Ref: 'PartnerRoutes' },
+  });
+  add(t, 'PartnerGroup', 'SecurityGroup', { VpcId: { Ref: 'Partner' }, GroupDescription: 'of the partner' });
+  const groups = [{ 'Fn::GetAtt': ['PartnerGroup', 'GroupId'] }];
+  add(t, 'PartnerBox', 'Instance', { SubnetId: { Ref: 'PartnerSubnet' }, SecurityGroupIds: groups });
+  add(t, 'Peering', 'VPCPeeringConnection', { VpcId: { Ref: vpc(t) }, PeerVpcId: { Ref: 'Partner' } });
+  const peering = { VpcPeeringConnectionId: { Ref: 'Peering' } };
+  add(t, 'There', 'Route', {
+    RouteTableId: { Ref: 'PartnerRoutes' },
+    DestinationCidrBlock: '10.0.0.0/8',
+    ...peering,
+  });
+  return peering;
+}
+
 /** A network beyond the VPC may call the databases, and the route of their replies falls last. */
 function beyond(cidr: string, name: string, join: (template: Template) => Record<string, unknown>): Mutation {
   let way: Record<string, unknown> = {};
@@ -192,26 +214,7 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
-  beyond('10.99.0.0/16', 'a peered VPC has a way to the databases', (t) => {
-    add(t, 'Partner', 'VPC', { CidrBlock: '10.99.0.0/16' });
-    add(t, 'PartnerRoutes', 'RouteTable', { VpcId: { Ref: 'Partner' } });
-    add(t, 'PartnerSubnet', 'Subnet', { VpcId: { Ref: 'Partner' }, CidrBlock: '10.99.0.0/24' });
-    add(t, 'PartnerTable', 'SubnetRouteTableAssociation', {
-      SubnetId: { Ref: 'PartnerSubnet' },
-      RouteTableId: { Ref: 'PartnerRoutes' },
-    });
-    add(t, 'PartnerGroup', 'SecurityGroup', { VpcId: { Ref: 'Partner' }, GroupDescription: 'of the partner' });
-    const groups = [{ 'Fn::GetAtt': ['PartnerGroup', 'GroupId'] }];
-    add(t, 'PartnerBox', 'Instance', { SubnetId: { Ref: 'PartnerSubnet' }, SecurityGroupIds: groups });
-    add(t, 'Peering', 'VPCPeeringConnection', { VpcId: { Ref: vpc(t) }, PeerVpcId: { Ref: 'Partner' } });
-    const peering = { VpcPeeringConnectionId: { Ref: 'Peering' } };
-    add(t, 'There', 'Route', {
-      RouteTableId: { Ref: 'PartnerRoutes' },
-      DestinationCidrBlock: '10.0.0.0/8',
-      ...peering,
-    });
-    return peering;
-  }),
+  beyond('10.99.0.0/16', 'a peered VPC has a way to the databases', partner),
   lastWall('address', 'the data tier gets a public address behind walls that already fell'),
   lastWall('group', 'the last group opens'),
   lastWall('aclIn', 'the last network ACL lets the request in'),
@@ -257,6 +260,30 @@ const mutations: readonly Mutation[] = [
         { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } },
       ]);
       return { stack: 'Network', logicalId: 'Vpc' };
+    },
+  },
+  {
+    control: 'NET-13',
+    stack,
+    name: 'a peered VPC that nobody approved has a way to the admin tier',
+    prepare: (template) => {
+      for (const egress of [true, false]) passes(template, 'Admin', egress);
+      partner(template);
+      add(template, 'Admitted', 'SecurityGroupIngress', {
+        GroupId: groupOf(template, 'Admin'),
+        CidrIp: '10.99.0.0/16',
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+      });
+    },
+    apply: (template) => {
+      add(template, 'Back', 'Route', {
+        RouteTableId: { Ref: theOne(template, 'AWS::EC2::RouteTable', 'AdminRoutesA') },
+        DestinationCidrBlock: '10.99.0.0/16',
+        VpcPeeringConnectionId: { Ref: 'Peering' },
+      });
+      return vpc(template);
     },
   },
   lastWayOut('group', 'the group of the data tier opens outward'),

@@ -145,7 +145,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-13',
     title:
-      'From the internet at most TCP 443 and 80 of the edge tier can be reached; app, data and admin tier on no port',
+      'From the internet at most TCP 443 and 80 of the edge tier can be reached; app, data and admin tier on no port, and the admin tier from other networks and VPCs by adminAllowedCidrs only',
     severity: 'critical',
     area: 'network',
     decidedBy: 'proof',

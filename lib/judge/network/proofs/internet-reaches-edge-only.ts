@@ -1,3 +1,4 @@
+import { AddressSet } from '../../../addresses/address-set';
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import { at, numberOf } from '../../assembly/value';
@@ -5,8 +6,11 @@ import type { Expectations } from '../../expectations';
 import type { Rule } from '../../rule';
 import type { ClassAnswer } from '../class-answers';
 import { standsNamed } from '../endpoints';
+import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
+import type { World } from '../world';
 import { describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
+import { otherNetworks } from './other-networks';
 
 /** `public` is what CDK's Vpc construct calls the tier whose subnets have a route to the internet. */
 const EDGE_NAMES = ['edge', 'public', 'ingress', 'dmz'];
@@ -20,10 +24,34 @@ export const internetReachesEdgeOnly: Rule = {
     const topology = topologyOfAssembly(assembly);
     return partsOf(topology).flatMap((part) => {
       const found = openings(topology, (world) => standsNamed(world, 'internet'), part.stands);
-      return judged(assembly, expectations, part, found);
+      const said = judged(assembly, expectations, part, found);
+      const strangers = strangersOf(assembly, topology, expectations, part);
+      // That the internet finds nothing is no more than half of it where another network finds something.
+      return strangers.length > 0 ? [...said.filter(({ verdict }) => verdict !== 'holds'), ...strangers] : said;
     });
   },
 };
+
+/** An admin tier is closed to other networks and VPCs too, except for addresses that may administer. */
+function strangersOf(
+  assembly: Assembly,
+  topology: Topology,
+  { figures }: Expectations,
+  part: Part,
+): readonly Finding[] {
+  if (part.tier?.toLowerCase() !== 'admin') return [];
+  const figure = figures['adminAllowedCidrs'];
+  const approved = Array.isArray(figure) ? AddressSet.of(...(figure as readonly string[])) : AddressSet.EMPTY;
+  return otherNetworks(topology, part).flatMap(({ name, stands }) => {
+    const strange = (world: World) =>
+      stands(world)
+        .map((stand) => ({ ...stand, addresses: stand.addresses.subtract(approved) }))
+        .filter(({ addresses }) => !addresses.isEmpty);
+    return openings(topology, strange, part.stands).map((opening) =>
+      findingOf(subjectOfVpc(assembly, part.vpc), opening, { from: name, to: describePart(part) }),
+    );
+  });
+}
 
 function judged(
   assembly: Assembly,
