@@ -286,6 +286,32 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
+  {
+    control: 'NET-13',
+    stack: 'Edge',
+    profile: 'cetbix',
+    name: 'port 80 leads to another host',
+    apply: (template) => {
+      const plain = Object.entries(template.Resources).find(
+        ([, r]) => r.Type === 'AWS::ElasticLoadBalancingV2::Listener' && Number(r.Properties?.['Port']) === 80,
+      );
+      if (plain === undefined) throw new Error('no listener on port 80');
+      set(template, plain[0], 'DefaultActions.0.RedirectConfig.Host', 'elsewhere.example');
+      return { stack: 'Network', logicalId: 'Vpc' };
+    },
+  },
+  {
+    control: 'NET-13',
+    stack,
+    profile: 'cetbix',
+    name: 'the subnets of the edge wear no tier',
+    apply: (template) => {
+      for (const [id, { Type }] of Object.entries(template.Resources)) {
+        if (Type === 'AWS::EC2::Subnet' && id.startsWith('Edge')) set(template, id, 'Tags', []);
+      }
+      return vpc(template);
+    },
+  },
   lastWayOut('group', 'the group of the data tier opens outward'),
   lastWayOut('acls', 'the network ACL of the data tier opens outward'),
   lastWayOut('route', 'a route leads the data tier to the NAT gateway'),

@@ -1,7 +1,7 @@
 import { AddressSet } from '../../../addresses/address-set';
 import type { Finding } from '../../../promises/judgement';
-import type { Assembly } from '../../assembly/assembly';
-import { at, numberOf } from '../../assembly/value';
+import type { Assembly, Resource, Value } from '../../assembly/assembly';
+import { at, listOf, numberOf } from '../../assembly/value';
 import type { Expectations } from '../../expectations';
 import type { Rule } from '../../rule';
 import type { ClassAnswer } from '../class-answers';
@@ -14,6 +14,7 @@ import { otherNetworks } from './other-networks';
 
 /** `public` is what CDK's Vpc construct calls the tier whose subnets have a route to the internet. */
 const EDGE_NAMES = ['edge', 'public', 'ingress', 'dmz'];
+const ELB = 'AWS::ElasticLoadBalancingV2';
 const HTTPS = 443;
 const HTTP = 80;
 
@@ -82,7 +83,7 @@ function judged(
 
 /** What may be open towards the internet: 443 of an edge that faces it, and 80 where that only redirects. */
 function allowedPorts(assembly: Assembly, { edge }: Expectations, { tier }: Part): readonly number[] {
-  if (edge !== 'public' || (tier !== undefined && !EDGE_NAMES.includes(tier.toLowerCase()))) return [];
+  if (edge !== 'public' || tier === undefined || !EDGE_NAMES.includes(tier.toLowerCase())) return [];
   return plainListenersRedirect(assembly) ? [HTTPS, HTTP] : [HTTPS];
 }
 
@@ -90,14 +91,37 @@ function isOnly({ protocol, ports }: ClassAnswer, allowed: readonly number[]): b
   return protocol === 'tcp' && ports !== null && ports[0] === ports[1] && allowed.includes(ports[0]);
 }
 
+/** Whether load balancers that face the internet listen on 80, and none of them does anything there but lead to HTTPS. */
 function plainListenersRedirect(assembly: Assembly): boolean {
-  return assembly
-    .ofType('AWS::ElasticLoadBalancingV2::Listener')
-    .filter((listener) => numberOf(listener.properties['Port']) === HTTP)
-    .every((listener) => {
-      const actions = listener.properties['DefaultActions'];
-      return (
-        Array.isArray(actions) && actions.length > 0 && actions.every((action) => at(action, 'Type') === 'redirect')
-      );
-    });
+  const facing = assembly
+    .ofType(`${ELB}::Listener`)
+    .filter(({ properties }) => numberOf(properties['Port']) === HTTP)
+    .filter(({ properties }) => schemeOf(assembly.target(properties['LoadBalancerArn'])) !== 'internal');
+  const rules = assembly.ofType(`${ELB}::ListenerRule`);
+  return (
+    facing.some(({ properties }) => assembly.target(properties['LoadBalancerArn']) !== undefined) &&
+    facing.every((listener) => {
+      const own = rules.filter(({ properties }) => assembly.target(properties['ListenerArn']) === listener);
+      const actions = [
+        ...listOf(listener.properties['DefaultActions']),
+        ...own.flatMap(({ properties }) => listOf(properties['Actions'])),
+      ];
+      return actions.length > 0 && actions.every(leadsToHttps);
+    })
+  );
+}
+
+function schemeOf(balancer: Resource | undefined): Value {
+  return balancer?.properties['Scheme'] ?? 'internet-facing';
+}
+
+/** To the same host: left out, AWS takes the host, port and protocol of the request. */
+function leadsToHttps(action: Value): boolean {
+  const host = at(action, 'RedirectConfig.Host') ?? '#{host}';
+  return (
+    at(action, 'Type') === 'redirect' &&
+    at(action, 'RedirectConfig.Protocol') === 'HTTPS' &&
+    numberOf(at(action, 'RedirectConfig.Port')) === HTTPS &&
+    host === '#{host}'
+  );
 }
