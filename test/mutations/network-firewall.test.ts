@@ -24,6 +24,24 @@ const mutations: readonly Mutation[] = [
     apply: change(policy, 'FirewallPolicy.StatelessFragmentDefaultActions', ['aws:pass']),
   },
   {
+    control: 'NET-19',
+    stack,
+    profile: 'esh',
+    name: 'a rule group of its own passes anything to anywhere',
+    apply: (template) => {
+      const id = policy(template);
+      const group = declare(template, `${stack}/Anything`, 'AWS::NetworkFirewall::RuleGroup', {
+        RuleGroupName: 'anything',
+        Type: 'STATEFUL',
+        Capacity: 1,
+        RuleGroup: { RulesSource: { RulesString: 'pass ip any any -> any any (sid:1;)' } },
+      });
+      const groups = get(template, id, GROUPS) as readonly unknown[];
+      set(template, id, GROUPS, [...groups, { Priority: 900, ResourceArn: { Ref: group } }]);
+      return id;
+    },
+  },
+  {
     control: 'NET-20',
     stack,
     profile: 'esh',

@@ -1,15 +1,16 @@
 import type { Value } from '../assembly/assembly';
 import { at, isReference, isUnresolved, listOf } from '../assembly/value';
-import { POLICY } from './grounds/network-firewalls';
+import { POLICY, unreadGroups } from './grounds/network-firewalls';
 import { faults, oneOf } from './grounds/property';
 import { bad, good, open, perResource, type Ruling, shown } from './grounds/ruling';
 
 const DROPS = ['aws:drop_strict', 'aws:drop_established', 'aws:drop_established_app_layer'];
 const REPORTS = ['aws:alert_strict', 'aws:alert_established', 'aws:alert_established_app_layer'];
+const GROUPS = 'FirewallPolicy.StatefulRuleGroupReferences';
 const INSPECTS = 'aws:forward_to_sfe';
 
 /** The stateless engine must pass nothing by itself; in the default order of the stateful one, what no rule drops passes. */
-export const firewallDropsByDefault = perResource('NET-19', [POLICY], ({ properties, ...policy }) =>
+export const firewallDropsByDefault = perResource('NET-19', [POLICY], ({ properties, ...policy }, { assembly }) =>
   faults([
     only(properties, 'StatelessDefaultActions'),
     only(properties, 'StatelessFragmentDefaultActions'),
@@ -19,6 +20,13 @@ export const firewallDropsByDefault = perResource('NET-19', [POLICY], ({ propert
     oneOf({ ...policy, properties }, 'FirewallPolicy.StatefulEngineOptions.RuleOrder', ['STRICT_ORDER']),
     some(properties, DROPS, 'drops'),
     some(properties, REPORTS, 'reports'),
+    ...unreadGroups(assembly)
+      .filter((unread) => unread.policy.properties === properties)
+      .map(({ passesAll }) =>
+        passesAll
+          ? bad('a stateful rule group passes anything to anywhere', GROUPS)
+          : open('what a stateful rule group passes is not read: it is neither a list of domains nor of AWS', GROUPS),
+      ),
   ]),
 );
 

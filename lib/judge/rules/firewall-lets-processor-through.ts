@@ -1,9 +1,10 @@
 import type { Finding } from '../../promises/judgement';
 import { at, isUnresolved, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
-import { allowLists, FIREWALL } from './grounds/network-firewalls';
+import { allowLists, FIREWALL, unreadGroups } from './grounds/network-firewalls';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
+const GROUPS = 'FirewallPolicy.StatefulRuleGroupReferences';
 const TARGETS = 'RuleGroup.RulesSource.RulesSourceList.Targets';
 
 export const firewallLetsProcessorThrough: Rule = {
@@ -23,9 +24,22 @@ export const firewallLetsProcessorThrough: Rule = {
         ? []
         : [{ subject: subjectOf(group), ...bad('lets a whole top-level domain through', TARGETS, whole) }];
     });
-    if (wide.length > 0) return wide;
+    const unread = unreadGroups(assembly);
+    const passing = unread
+      .filter(({ passesAll }) => passesAll)
+      .map(({ policy }) => ({
+        subject: subjectOf(policy),
+        ...bad('a stateful rule group passes anything to anywhere', GROUPS),
+      }));
+    if (wide.length + passing.length > 0) return [...wide, ...passing];
     const [first] = lists;
     const subject = first === undefined ? wholeAssembly(FIREWALL) : subjectOf(first.group);
+    if (unread.length > 0) {
+      return unread.map(({ policy }) => ({
+        subject: subjectOf(policy),
+        ...open('what a stateful rule group passes is not read: it is neither a list of domains nor of AWS', GROUPS),
+      }));
+    }
     if (missing.length === 0)
       return [{ subject, ...good('lets the domains of the payment processor through', TARGETS) }];
     return targets.some(isUnresolved)

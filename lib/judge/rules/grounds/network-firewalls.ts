@@ -41,6 +41,46 @@ function kindOf(arn: Value | undefined, group: Resource | undefined, assembly: A
   return text.includes(':aws-managed:') ? 'drops' : 'passes';
 }
 
+const SOURCE = 'RuleGroup.RulesSource';
+
+/** A rule in Suricata's language: action, protocol, addresses and ports of both ends. */
+const PASSES_ALL = /^\s*pass\s+(ip|tcp)\s+(any|\$HOME_NET)\s+any\s+(->|<>)\s+(any|\$EXTERNAL_NET)\s+any\b/m;
+
+/**
+ * What stateful groups let through that are neither a list of domains nor of AWS: a plain rule that passes anything to
+ * anywhere is told apart, everything else of them is not read.
+ */
+export function unreadGroups(
+  assembly: Assembly,
+): readonly { readonly reference: GroupReference; readonly policy: Resource; readonly passesAll: boolean }[] {
+  return assembly.ofType(POLICY).flatMap((policy) =>
+    groupsOf(policy, assembly).flatMap((reference) => {
+      const { group, arn } = reference;
+      if (group === undefined) {
+        const isOfAws = textOf(arn, assembly)?.includes(':aws-managed:') === true;
+        return isOfAws ? [] : [{ reference, policy, passesAll: false }];
+      }
+      if (at(group.properties, `${SOURCE}.RulesSourceList`) !== undefined) return [];
+      return [{ reference, policy, passesAll: passesAll(group, assembly) }];
+    }),
+  );
+}
+
+function passesAll({ properties }: Resource, assembly: Assembly): boolean {
+  const rules = textOf(at(properties, `${SOURCE}.RulesString`), assembly);
+  if (rules !== undefined && PASSES_ALL.test(rules)) return true;
+  return listOf(at(properties, `${SOURCE}.StatefulRules`)).some((rule) => {
+    const header = (name: string) => String(at(rule, `Header.${name}`)).toUpperCase();
+    return (
+      at(rule, 'Action') === 'PASS' &&
+      ['IP', 'TCP'].includes(header('Protocol')) &&
+      ['Source', 'SourcePort', 'Destination', 'DestinationPort'].every((name) =>
+        ['ANY', '0.0.0.0/0', '$HOME_NET', '$EXTERNAL_NET'].includes(header(name)),
+      )
+    );
+  });
+}
+
 /** Lists of domains that the policies of the assembly let through. */
 export function allowLists(assembly: Assembly): readonly Resource[] {
   return assembly.ofType(RULE_GROUP).filter(({ properties }) => {
