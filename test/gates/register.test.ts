@@ -22,6 +22,7 @@ const names = [
   ours('creating'),
   ours('compat'),
   ours('ready-certificates'),
+  ours('dual-stack'),
 ];
 
 interface Run extends GateReport {
