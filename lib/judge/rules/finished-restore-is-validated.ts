@@ -4,10 +4,10 @@ import { restoreJobCompleted } from '../events/sample-events';
 import type { Rule } from '../rule';
 import { type Delivery, rulesFor } from './grounds/event-deliveries';
 import { worst } from './grounds/property';
+import { perTypeUnderTest } from './grounds/restore-tests';
 import { bad, type Ground, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 import { failsAloud, functionMay, mayWake } from './grounds/woken-functions';
 
-const SELECTION = 'AWS::Backup::RestoreTestingSelection';
 const FUNCTION = 'AWS::Lambda::Function';
 const REPORT = 'backup:PutRestoreValidationResult';
 
@@ -19,12 +19,7 @@ export const finishedRestoreIsValidated: Rule = {
   control: 'BAK-20',
   examine: (assembly, expectations) => {
     const ground = { assembly, expectations };
-    const types = new Set(
-      assembly
-        .ofType(SELECTION)
-        .map(({ properties: { ProtectedResourceType: type } }) => (typeof type === 'string' ? type : 'S3')),
-    );
-    return [...types].sort().flatMap((type) => validated(type, ground));
+    return perTypeUnderTest(assembly, (type) => validated(type, ground));
   },
 };
 

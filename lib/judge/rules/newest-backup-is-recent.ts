@@ -1,7 +1,6 @@
 import type { Rule } from '../rule';
 import { ageRings } from './grounds/recovery-ages';
-
-const SELECTION = 'AWS::Backup::RestoreTestingSelection';
+import { perTypeUnderTest } from './grounds/restore-tests';
 
 /** A nightly job may be done two hours later than the day before. Unit: hours. */
 const LATE = 26;
@@ -10,8 +9,7 @@ const LATE = 26;
 export const newestBackupIsRecent: Rule = {
   control: 'BAK-22',
   examine: (assembly, expectations) => {
-    const types = assembly.ofType(SELECTION).map(({ properties }) => String(properties['ProtectedResourceType']));
     const age = { metric: 'BackupAgeHours', of: 'the newest backup', atMost: LATE };
-    return [...new Set(types)].sort().map((type) => ageRings(type, age, { assembly, expectations }));
+    return perTypeUnderTest(assembly, (type) => [ageRings(type, age, { assembly, expectations })]);
   },
 };

@@ -1,6 +1,8 @@
+import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
 import { at, isUnresolved, listOf } from '../../assembly/value';
 import { meetsAll, names, not, some, statefulTags } from './backups';
+import { open, shown, subjectOf } from './ruling';
 
 /**
  * Whether a restore testing selection takes a resource of its type. One that has neither ARNs nor conditions takes
@@ -32,4 +34,23 @@ export function looksInto(plan: Resource, vault: Resource | undefined, assembly:
   const [takes, spares] = [within(included), not(within(excluded))];
   if (takes === false || spares === false) return false;
   return takes === undefined || spares === undefined ? undefined : true;
+}
+
+/** Asks of every type of resource under test; a selection whose type the templates do not tell is unknown. */
+export function perTypeUnderTest(
+  assembly: Assembly,
+  examine: (type: string) => readonly Finding[],
+): readonly Finding[] {
+  const types = new Set<string>();
+  const untold: Finding[] = [];
+  for (const selection of assembly.ofType('AWS::Backup::RestoreTestingSelection')) {
+    const type = selection.properties['ProtectedResourceType'];
+    if (typeof type === 'string') types.add(type);
+    else
+      untold.push({
+        subject: subjectOf(selection),
+        ...open('its type cannot be resolved', 'ProtectedResourceType', shown(type)),
+      });
+  }
+  return [...[...types].sort().flatMap(examine), ...untold];
 }
