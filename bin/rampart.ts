@@ -83,6 +83,8 @@ program
   .option('--to <place>', 'internet, a tier or a logical id')
   .option('--port <n>', 'destination port')
   .option('--protocol <name>', 'tcp, udp, icmp', 'tcp')
+  .option('--one-way', 'what arrives counts, though no reply returns')
+  .option('--any-client-port', 'the source sends from any port, also below 1024')
   .option('--batch <file>', 'one question per line, as JSON')
   .option('--json', 'answers as JSON, one a line')
   .action(async (path: string, options: Record<string, string | boolean>) => {

@@ -2,6 +2,7 @@ import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import type { Hop } from '../lib/judge/network/hop';
 import { type Answer, type Question, reach } from '../lib/judge/network/reach';
 import { type MatrixRow, reachMatrix } from '../lib/judge/network/reach-matrix';
+import type { AskedTerms } from '../lib/judge/network/terms';
 import { topologyOfAssembly } from '../lib/judge/network/topology-of-assembly';
 import { printTable } from '../lib/report/terminal/table';
 import { asked, batchOf } from './batch';
@@ -15,6 +16,8 @@ export interface ReachOptions {
   readonly protocol: string;
   readonly batch?: string;
   readonly json?: boolean;
+  readonly oneWay?: boolean;
+  readonly anyClientPort?: boolean;
 }
 
 /** Asks the network proof one question or a batch of them; without a question it prints the whole matrix. */
@@ -22,7 +25,7 @@ export function reachCommand(options: ReachOptions): void {
   const topology = topologyOfAssembly(readAssembly(options.path));
   const print = (text: string) => process.stdout.write(`${text}\n`);
   if (options.from === undefined && options.to === undefined && options.batch === undefined) {
-    const rows = reachMatrix(topology);
+    const rows = reachMatrix(topology, termsIn({ ...options }, 'the question'));
     if (options.json) for (const row of rows) print(JSON.stringify(row));
     else print(matrixTable(rows));
     return;
@@ -60,8 +63,18 @@ function questionOf(fields: Record<string, unknown>, place: string): Asked {
       to: end('to'),
       protocol,
       port: port === undefined || port === null ? null : Number(port),
+      ...termsIn(fields, place),
     },
   };
+}
+
+/** Only what is said, so that an answer repeats the question as it was put. */
+function termsIn(fields: Record<string, unknown>, place: string): AskedTerms {
+  const said = (['oneWay', 'anyClientPort'] as const).filter((name) => fields[name] !== undefined);
+  for (const name of said) {
+    if (typeof fields[name] !== 'boolean') throw new UsageError(`${place}: ${name} must be true or false`);
+  }
+  return Object.fromEntries(said.map((name) => [name, fields[name]]));
 }
 
 function asText({ from, to, protocol, port, reachable, path, blockedBy }: Answer): string {

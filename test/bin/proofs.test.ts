@@ -151,6 +151,24 @@ describe('reach', () => {
     ]);
   });
 
+  it('asks on the terms of its flags, and repeats them with the question', () => {
+    const asked = rampart(
+      ...['reach', assembly, '--from', 'app', '--to', 'data', '--port', '5432'],
+      ...['--one-way', '--any-client-port', '--json'],
+    );
+    const answer = JSON.parse(asked.stdout);
+    expect(answer).toMatchObject({ oneWay: true, anyClientPort: true, reachable: true });
+    expect(answer.path.map(({ leg }: { leg: string }) => leg)).not.toContain('reply');
+  });
+
+  it('exits 2 where a batch says something else of its terms than yes or no', () => {
+    const path = batch({ from: 'app', to: 'data', port: 5432, oneWay: 'perhaps' });
+    expect(rampart('reach', assembly, '--batch', path)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(':1: oneWay must be true or false'),
+    });
+  });
+
   it('prints the whole matrix without a question, without colour', () => {
     const { status, stdout } = rampart('reach', assembly);
     expect(status).toBe(0);

@@ -105,6 +105,35 @@ const lastWayOut = (wall: string, name: string): Mutation => ({
   },
 });
 
+/** All that keeps a datagram of the data tier from the internet; nothing ever lets an answer in. */
+const datagram: Readonly<Record<string, (template: Template) => void>> = {
+  group: (t) =>
+    add(t, 'DatagramOut', 'SecurityGroupEgress', {
+      GroupId: groupOf(t, 'Data'),
+      IpProtocol: 'udp',
+      FromPort: 53,
+      ToPort: 53,
+      CidrIp: ANYWHERE,
+    }),
+  acl: (t) => entry(t, 'DatagramAcl', { Egress: true, Protocol: 17, PortRange: { From: 53, To: 53 } }),
+  egressAcls: outward['egressAcls'] ?? (() => undefined),
+  route: outward['route'] ?? (() => undefined),
+};
+
+const lastWallOfDatagrams = (wall: string, name: string): Mutation => ({
+  control: 'NET-14',
+  stack,
+  profile: 'clientflow',
+  name,
+  prepare: (template) => {
+    for (const [other, fall] of Object.entries(datagram)) if (other !== wall) fall(template);
+  },
+  apply: (template) => {
+    datagram[wall]?.(template);
+    return vpc(template);
+  },
+});
+
 /** ACL entry in front of those of a tier; every caller inside the VPC passes it. */
 function passes(template: Template, tier: string, egress: boolean): void {
   add(template, `${tier}${egress ? 'Out' : 'In'}Passes`, 'NetworkAclEntry', {
@@ -215,11 +244,62 @@ const mutations: readonly Mutation[] = [
     },
   },
   beyond('10.99.0.0/16', 'a peered VPC has a way to the databases', partner),
+  {
+    control: 'NET-18',
+    stack,
+    name: 'a peered VPC sends datagrams to the databases, though no route leads back',
+    prepare: (template) => {
+      partner(template);
+      entry(template, 'DatagramIn', { Egress: false, Protocol: 17, PortRange: { From: 5432, To: 5432 } });
+    },
+    apply: (template) => {
+      add(template, 'Admitted', 'SecurityGroupIngress', {
+        GroupId: groupOf(template, 'Data'),
+        CidrIp: '10.99.0.0/16',
+        IpProtocol: 'udp',
+        FromPort: 5432,
+        ToPort: 5432,
+      });
+      return vpc(template);
+    },
+  },
   lastWall('address', 'the data tier gets a public address behind walls that already fell'),
   lastWall('group', 'the last group opens'),
   lastWall('aclIn', 'the last network ACL lets the request in'),
   lastWall('aclOut', 'the last network ACL lets the reply out'),
   lastWall('route', 'the route that was missing is there'),
+  {
+    control: 'NET-13',
+    stack,
+    profile: 'cetbix',
+    name: 'the last network ACL lets replies out to port 443 alone, from which an attacker may call',
+    prepare: behind('aclOut'),
+    apply: (template) => {
+      entry(template, 'AclOut', { Egress: true, PortRange: { From: 443, To: 443 } });
+      return vpc(template);
+    },
+  },
+  {
+    control: 'NET-13',
+    stack,
+    profile: 'cetbix',
+    name: 'datagrams arrive at a public address, though no ACL and no route let an answer out',
+    prepare: (template) => {
+      behind('route')(template);
+      set(template, 'OpenGroup', 'SecurityGroupIngress', [
+        { IpProtocol: 'udp', FromPort: 161, ToPort: 161, CidrIp: ANYWHERE },
+      ]);
+    },
+    apply: (template) => {
+      entry(template, 'DatagramIn', {
+        RuleNumber: 51,
+        Egress: false,
+        Protocol: 17,
+        PortRange: { From: 161, To: 161 },
+      });
+      return vpc(template);
+    },
+  },
   {
     control: 'NET-13',
     stack,
@@ -312,6 +392,9 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
+  lastWallOfDatagrams('group', 'the group of the data tier lets datagrams out, which need no answer'),
+  lastWallOfDatagrams('acl', 'the network ACL lets datagrams out, and no answer in'),
+  lastWallOfDatagrams('route', 'a route takes datagrams to the NAT gateway'),
   lastWayOut('group', 'the group of the data tier opens outward'),
   lastWayOut('acls', 'the network ACL of the data tier opens outward'),
   lastWayOut('route', 'a route leads the data tier to the NAT gateway'),

@@ -3,6 +3,7 @@ import { type Agreement, Agreements } from './agreement';
 import { type Attempt, attempt, type Connection, connectionOf } from './connect';
 import { onToTargets } from './load-balancer';
 import type { Stand } from './stand';
+import type { Terms } from './terms';
 import type { Traffic } from './traffic';
 import type { World } from './world';
 
@@ -20,6 +21,7 @@ export function bestAttempts(
   targets: readonly Stand[],
   family: Family,
   traffics: readonly Traffic[],
+  terms: Terms,
 ): ReadonlyMap<Traffic, Attempt> {
   const best = new Map<Traffic, Attempt>();
   const agreements = new Agreements(world, sources, traffics);
@@ -29,7 +31,7 @@ export function bestAttempts(
   const untold = traffics.filter((t) => !best.has(t));
   if (untold.length > 0) {
     for (const { source, target } of somePairs(sources, targets)) {
-      report(connectionOf(world, source, target, family), untold);
+      report(connectionOf(world, { source, target, family, terms }), untold);
     }
   }
   return best;
@@ -41,7 +43,7 @@ export function bestAttempts(
   function tryAll({ source, target, traffics: agreed }: Agreement): void {
     const open = agreed.filter(isOpen);
     if (open.length === 0) return;
-    const connection = connectionOf(world, source, target, family);
+    const connection = connectionOf(world, { source, target, family, terms });
     for (const traffic of open) {
       // A barred way says the same of each traffic: it is worth telling only where nothing else is known.
       if (best.has(traffic) && connection.bars(traffic)) continue;

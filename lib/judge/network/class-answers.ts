@@ -4,6 +4,7 @@ import type { Attempt } from './connect';
 import type { TrafficClass } from './port-classes';
 import { isForFamily, type Verdict, verdictOf } from './reach';
 import type { Stand } from './stand';
+import type { Terms } from './terms';
 import type { Topology } from './topology';
 import { ICMP, ICMPV6, TCP, type Traffic, UDP } from './traffic';
 import type { World } from './world';
@@ -27,11 +28,12 @@ export function classAnswers(
   to: EndOf,
   family: Family,
   all: readonly TrafficClass[],
+  terms: Terms,
 ): readonly ClassAnswer[] {
   const { classes, traffics } = ofFamily(all, family);
   const attempts = new Map<World, ReadonlyMap<Traffic, Attempt>>();
   const attemptsIn = (world: World) => {
-    const known = attempts.get(world) ?? bestAttempts(world, from(world), to(world), family, traffics);
+    const known = attempts.get(world) ?? bestAttempts(world, from(world), to(world), family, traffics, terms);
     attempts.set(world, known);
     return known;
   };

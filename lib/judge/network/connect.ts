@@ -4,7 +4,8 @@ import type { Hop } from './hop';
 import { type Check, type End, isBarred, type Journey, type Phase } from './journey';
 import { journeysBetween } from './journeys';
 import type { Stand } from './stand';
-import { EPHEMERAL, hasPorts, replyTo, type Traffic } from './traffic';
+import type { Terms } from './terms';
+import { EPHEMERAL, hasPorts, type PortRange, replyTo, type Traffic } from './traffic';
 import type { World } from './world';
 
 /** How far an attempt came: all the way, or up to a hop. */
@@ -21,17 +22,23 @@ export interface Connection {
   readonly source: Stand;
   readonly target: Stand;
   readonly journeys: readonly Journey[];
+  readonly terms: Terms;
   /** Whether every way is barred for the traffic before ACLs and groups are asked. */
   bars(traffic: Traffic): boolean;
   readonly family: Family;
 }
 
-export function connectionOf(world: World, source: Stand, target: Stand, family: Family): Connection {
+/** Who asks whom, in which family and on which terms. */
+export type Asking = Pick<Connection, 'source' | 'target' | 'family' | 'terms'>;
+
+export function connectionOf(world: World, asking: Asking): Connection {
+  const { source, target, family, terms } = asking;
   const journeys = journeysBetween(world, source, target, family);
   const noWayThere = journeys.every((j) => isBarred(j.request));
   const noWayBack = noWayThere || journeys.every((j) => isBarred(j.request) || isBarred(j.reply));
-  const bars = (traffic: Traffic) => noWayThere || (noWayBack && replyTo(traffic, EPHEMERAL.from) !== undefined);
-  return { source, target, journeys, family, bars };
+  const bars = (traffic: Traffic) =>
+    noWayThere || (noWayBack && terms.awaitsReply(traffic.protocol) && replyTo(traffic, EPHEMERAL.from) !== undefined);
+  return { ...asking, journeys, bars };
 }
 
 /** The best attempt over all journeys: one that arrives and returns, else the one that came furthest. */
@@ -52,7 +59,7 @@ type Traffics = Readonly<Record<Phase, Traffic | undefined>>;
  * The request is followed once. Its reply is tried for every class of client ports: inside a class every rule on the way
  * back answers alike.
  */
-function travel({ source, target, family }: Connection, journey: Journey, traffic: Traffic): Attempt {
+function travel({ source, target, family, terms }: Connection, journey: Journey, traffic: Traffic): Attempt {
   const start: Sets = {
     source: source.addresses.only(family),
     target: target.addresses.only(family),
@@ -60,10 +67,11 @@ function travel({ source, target, family }: Connection, journey: Journey, traffi
   };
   const { request, reply } = journey;
   const there = follow(request, start, { request: traffic, inner: undefined, outer: undefined });
-  if (there.stoppedAt !== undefined || reply.length === 0) return told(journey, there, 0, traffic, undefined);
+  const answered = reply.length > 0 && terms.awaitsReply(traffic.protocol);
+  if (there.stoppedAt !== undefined || !answered) return told(journey, there, 0, traffic, undefined);
   let best: Attempt | undefined;
-  for (const inner of clientPorts(journey, 'inner', traffic)) {
-    for (const outer of clientPorts(journey, 'outer', traffic)) {
+  for (const inner of clientPorts(journey, 'inner', traffic, terms.clientPorts)) {
+    for (const outer of clientPorts(journey, 'outer', traffic, EPHEMERAL)) {
       const answers = { inner: replyTo(traffic, inner), outer: replyTo(traffic, outer) };
       const back = follow(reply, there.sets, { request: undefined, ...answers });
       const next = told(journey, back, request.length, traffic, answers);
@@ -131,18 +139,23 @@ function hopOf(check: Check, sets: Sets, traffic: Traffic, passed: boolean): Hop
 const knownPorts = new WeakMap<Journey, Map<string, readonly number[]>>();
 
 /** One port of every class of client ports that the journey's checks tell apart. */
-function clientPorts(journey: Journey, phase: 'inner' | 'outer', { protocol }: Traffic): readonly number[] {
-  if (!hasPorts(protocol)) return [EPHEMERAL.from];
+function clientPorts(
+  journey: Journey,
+  phase: 'inner' | 'outer',
+  { protocol }: Traffic,
+  { from, to }: PortRange,
+): readonly number[] {
+  if (!hasPorts(protocol)) return [from];
   const known = knownPorts.get(journey) ?? new Map<string, readonly number[]>();
   knownPorts.set(journey, known);
-  const key = `${phase} ${protocol}`;
+  const key = `${phase} ${protocol} ${from}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const cuts = journey.reply
     .filter((c) => c.phase === phase)
     .flatMap((c) => c.portBoundaries?.(protocol) ?? [])
-    .filter((port) => port > EPHEMERAL.from && port <= EPHEMERAL.to);
-  const ports = [EPHEMERAL.from, ...new Set(cuts)];
+    .filter((port) => port > from && port <= to);
+  const ports = [from, ...new Set(cuts)];
   known.set(key, ports);
   return ports;
 }

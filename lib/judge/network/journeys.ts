@@ -141,9 +141,14 @@ function beyondTemplates(world: World, source: Stand, target: Stand, family: Fam
       : groupCheck(world, inside, 'ingress', 'source', farEnd);
     const known =
       leg.end.kind === 'unknown' ? [] : [barrier('request', 'outside', far.id, 'no way of the templates leads there')];
+    // What arrives comes by the way that leads back there: the pessimist sees neither, even where no reply is awaited.
+    const unseen =
+      outward || leg.end.kind !== 'unknown' || world.leaning === 'perhaps'
+        ? []
+        : [barrier('request', leg.end.at, leg.end.id, `cannot be decided: ${leg.end.why}`)];
     const checks = outward
       ? [passage('request', 'interface', source.id), groups, ...along, ...known]
-      : [...known, groups, new TargetCheck(world, target), ...along];
+      : [...known, groups, new TargetCheck(world, target), ...unseen, ...along];
     return journey(checks);
   });
 }

@@ -46,13 +46,13 @@ export function onToTargets(world: World, connection: Connection, traffic: Traff
 
 function forwarded(
   world: World,
-  { source, target: balancer, family }: Connection,
+  { source, target: balancer, family, terms }: Connection,
   stand: Stand,
   target: Target,
 ): Connection {
-  if (!target.preservesClientIp) return connectionOf(world, balancer, stand, family);
+  if (!target.preservesClientIp) return connectionOf(world, { source: balancer, target: stand, family, terms });
   const journeys = balancer.subnets.map((subnet) => preserving(world, balancer, subnet, stand));
-  return { source, target: stand, journeys, family, bars: () => false };
+  return { source, target: stand, journeys, family, terms, bars: () => false };
 }
 
 /**

@@ -6,11 +6,12 @@ import { standsNamed } from './endpoints';
 import type { Hop } from './hop';
 import { trafficClasses } from './port-classes';
 import type { Stand } from './stand';
+import { type AskedTerms, type Terms, termsOf } from './terms';
 import type { Topology } from './topology';
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, type Traffic, UDP } from './traffic';
 import { World } from './world';
 
-export interface Question {
+export interface Question extends AskedTerms {
   readonly from: string;
   readonly to: string;
   /** `tcp`, `udp`, `icmp` (for IPv6 ICMPv6), `icmpv6`, an IANA number, or `-1` for any. */
@@ -20,7 +21,7 @@ export interface Question {
 }
 
 export interface Answer extends Question {
-  /** Whether a connection can be made: the request arrives and its reply returns. */
+  /** Whether a connection can be made: the request arrives and its reply returns, unless `oneWay` is asked. */
   readonly reachable: true | false | 'unknown';
   /** The hops of the connection; when it is not made, those passed before `blockedBy`. */
   readonly path: readonly Hop[];
@@ -39,6 +40,7 @@ const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
 /** @throws when the question names nothing of the topology, or no protocol or port. */
 export function reach(topology: Topology, question: Question): Answer {
+  const terms = termsOf(question);
   const ask = (world: World) => {
     const from = standsNamed(world, question.from);
     const to = standsNamed(world, question.to);
@@ -46,7 +48,7 @@ export function reach(topology: Topology, question: Question): Answer {
     const spoken = FAMILIES.filter((family) => from.some((stand) => !stand.addresses.only(family).isEmpty));
     return best(
       (spoken.length > 0 ? spoken : FAMILIES).flatMap((family) =>
-        attemptsFor(world, from, to, family, trafficsOf(topology, question, family)),
+        attemptsFor({ world, from, to, family, terms }, trafficsOf(topology, question, family)),
       ),
     );
   };
@@ -65,14 +67,16 @@ export function verdictOf(topology: Topology, ask: (world: World) => Attempt | u
   return { reachable: false, ...((possible ?? certain)?.tell() ?? NOTHING_THERE) };
 }
 
-function attemptsFor(
-  world: World,
-  from: readonly Stand[],
-  to: readonly Stand[],
-  family: Family,
-  traffics: readonly Traffic[],
-): readonly Attempt[] {
-  const attempts = bestAttempts(world, from, to, family, traffics);
+interface Ends {
+  readonly world: World;
+  readonly from: readonly Stand[];
+  readonly to: readonly Stand[];
+  readonly family: Family;
+  readonly terms: Terms;
+}
+
+function attemptsFor({ world, from, to, family, terms }: Ends, traffics: readonly Traffic[]): readonly Attempt[] {
+  const attempts = bestAttempts(world, from, to, family, traffics, terms);
   return traffics.flatMap((traffic) => {
     const found = attempts.get(traffic);
     return found === undefined ? [] : [found];

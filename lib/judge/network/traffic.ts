@@ -26,11 +26,17 @@ export function isIcmp(protocol: number): boolean {
   return protocol === ICMP || protocol === ICMPV6;
 }
 
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Clients choose their port from here. AWS tells to open 1024-65535 for replies: Linux, Windows, Lambda, load balancers
  * and NAT gateways all stay inside it.
  */
-export const EPHEMERAL = { from: 1024, to: 65535 } as const;
+export const EPHEMERAL: PortRange = { from: 1024, to: 65535 };
+export const ANY_PORT: PortRange = { from: 0, to: 65535 };
 
 const ICMP_REPLIES: Readonly<Record<number, Readonly<Record<number, number>>>> = {
   // Echo, timestamp and address mask are answered; errors and redirects are not.

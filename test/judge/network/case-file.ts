@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Hop } from '../../../lib/judge/network/hop';
+import type { Question } from '../../../lib/judge/network/reach';
 import type { Topology } from '../../../lib/judge/network/topology';
 
 /** One question to one network, with the answer that a network engineer expects and the hop that decides it. */
@@ -9,7 +10,7 @@ export interface NetworkCase {
   readonly file: string;
   readonly name: string;
   readonly topology: Topology;
-  readonly ask: { readonly from: string; readonly to: string; readonly protocol: string; readonly port: number | null };
+  readonly ask: Question;
   readonly reachable: boolean | 'unknown';
   /** Reachable: a hop of the path that shows why. Otherwise the hop that blocks. */
   readonly hop: Partial<Hop> & Pick<Hop, 'kind' | 'id'>;
@@ -129,7 +130,14 @@ const caseFile = z.strictObject({
         name: z.string().min(10),
         /** What differs from the file's network: merged key by key, lists replaced, null removes (RFC 7396). */
         change: z.record(name, z.unknown()).optional(),
-        ask: z.strictObject({ from: name, to: name, protocol: name, port: z.int().nullable() }),
+        ask: z.strictObject({
+          from: name,
+          to: name,
+          protocol: name,
+          port: z.int().nullable(),
+          oneWay: z.boolean().optional(),
+          anyClientPort: z.boolean().optional(),
+        }),
         reachable: z.union([z.boolean(), z.literal('unknown')]),
         hop: z.strictObject({
           kind: name,

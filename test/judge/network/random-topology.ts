@@ -45,6 +45,7 @@ const RANGES = [
   [1024, 65535],
   [443, 443],
   [80, 443],
+  [0, 1023],
   [1024, 1999],
   [2000, 39999],
   [40000, 65535],
@@ -53,7 +54,8 @@ const RANGES = [
 /** One host from every block above, and one port from every range. */
 export const SAMPLES: Samples = {
   internet: ['8.8.8.8', '203.0.113.0', '203.0.113.2', '2001:db8:ffff::1', '2a00::1'],
-  clientPorts: [1024, 2000, 40000],
+  ephemeralPorts: [1024, 2000, 40000],
+  lowPorts: [0, 80, 443, 444],
 };
 
 const block = fc.constantFrom(...BLOCKS);

@@ -12,9 +12,10 @@ it('answers as a simulator that sends single packets, over 500 random networks',
       randomTopology,
       fc.uniqueArray(fc.constantFrom(...ENDS), { minLength: 2, maxLength: 2 }),
       fc.constantFrom(80, 443),
-      (topology, [from = '', to = ''], port) => {
-        const answer = reach(topology, { from, to, protocol: 'tcp', port });
-        const expected = simulate(topology, { from, to, port }, SAMPLES);
+      fc.constantFrom({}, { anyClientPort: true }, { oneWay: true }),
+      (topology, [from = '', to = ''], port, terms) => {
+        const answer = reach(topology, { from, to, protocol: 'tcp', port, ...terms });
+        const expected = simulate(topology, { from, to, port, ...terms }, SAMPLES);
         if (expected) open += 1;
         expect({ reachable: answer.reachable, answer }).toEqual({ reachable: expected, answer });
       },

@@ -8,13 +8,18 @@ import type { AclEntry, GroupRule, Subnet, Topology } from '../../../lib/judge/n
 export interface Samples {
   /** Addresses of hosts on the internet: one at least from every block that rules and routes tell apart. */
   readonly internet: readonly string[];
-  readonly clientPorts: readonly number[];
+  /** One ephemeral port at least from every range that rules tell apart. */
+  readonly ephemeralPorts: readonly number[];
+  /** The same of the ports below them. */
+  readonly lowPorts: readonly number[];
 }
 
 export interface Trial {
   readonly from: string;
   readonly to: string;
   readonly port: number;
+  readonly oneWay?: boolean;
+  readonly anyClientPort?: boolean;
 }
 
 interface Packet {
@@ -31,8 +36,12 @@ interface Trace {
   readonly nat: string | undefined;
 }
 
-/** Whether some choice of addresses and client ports makes a connection: sent, received, answered, answer received. */
-export function simulate(topology: Topology, { from, to, port }: Trial, samples: Samples): boolean {
+/**
+ * Whether some choice of addresses and client ports makes a connection: sent, received, answered, answer received; one way,
+ * sent and received.
+ */
+export function simulate(topology: Topology, trial: Trial, samples: Samples): boolean {
+  const { from, to, oneWay = false, anyClientPort = false } = trial;
   const sources = from === 'internet' ? samples.internet : addressesOf(topology, from);
   const targets = to === 'internet' ? samples.internet : addressesOf(topology, to);
   const nats = Object.values(topology.gateways ?? {}).flatMap((g) =>
@@ -41,10 +50,10 @@ export function simulate(topology: Topology, { from, to, port }: Trial, samples:
   for (const src of sources) {
     for (const dst of targets) {
       if (src === dst || src.includes(':') !== dst.includes(':')) continue;
-      for (const inner of samples.clientPorts) {
-        for (const outer of samples.clientPorts) {
+      for (const inner of anyClientPort ? [...samples.ephemeralPorts, ...samples.lowPorts] : samples.ephemeralPorts) {
+        for (const outer of samples.ephemeralPorts) {
           for (const nat of nats.length > 0 ? nats : ['']) {
-            if (new Exchange(topology, from, to, port, inner, outer, nat).succeeds(src, dst)) return true;
+            if (new Exchange(topology, trial, inner, outer, nat).succeeds(src, dst, oneWay)) return true;
           }
         }
       }
@@ -54,21 +63,28 @@ export function simulate(topology: Topology, { from, to, port }: Trial, samples:
 }
 
 class Exchange {
+  private readonly from: string;
+  private readonly to: string;
+  private readonly port: number;
+
   constructor(
     private readonly net: Topology,
-    private readonly from: string,
-    private readonly to: string,
-    private readonly port: number,
+    { from, to, port }: Trial,
     private readonly clientPort: number,
     private readonly natPort: number,
     private readonly natAddress: string,
-  ) {}
+  ) {
+    this.from = from;
+    this.to = to;
+    this.port = port;
+  }
 
-  succeeds(src: string, dst: string): boolean {
+  succeeds(src: string, dst: string, oneWay: boolean): boolean {
     const request = this.from === 'internet' ? this.enter(src, dst) : this.leave(src, dst);
     if (request === undefined) return false;
     const { trace, seenSource } = request;
     if (!this.groupLets(this.to, 'ingress', seenSource, this.port, this.from, trace)) return false;
+    if (oneWay) return true;
     const reply = this.answer(src, dst, trace);
     return reply !== undefined && reply.join() === [...trace.firewalls].reverse().join();
   }

@@ -2,6 +2,7 @@ import type { Finding } from '../../../promises/judgement';
 import type { Rule } from '../../rule';
 import type { ClassAnswer } from '../class-answers';
 import { standsNamed } from '../endpoints';
+import { INTRUSION } from '../terms';
 import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import { DATA_NAMES, describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
@@ -21,7 +22,7 @@ export const dataIsForTheApp: Rule = {
     return parts.filter(isData).flatMap((data): readonly Finding[] => {
       const subject = subjectOfVpc(assembly, data.vpc);
       const found = callersOf(topology, data, parts).flatMap(({ from, stands, mayCall }) =>
-        openings(topology, stands, data.stands)
+        openings(topology, { from: stands, to: data.stands, terms: INTRUSION })
           .filter((opening) => !(mayCall && isOnly(opening, port)))
           .map((opening) => findingOf(subject, opening, { from, to: describePart(data) })),
       );

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Rule } from '../../rule';
 import { standsNamed } from '../endpoints';
+import { LEAK } from '../terms';
 import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import { DATA_NAMES, describePart, findingOf, openings, type Part, partsOf, subjectOfVpc } from './openings';
@@ -16,7 +17,9 @@ export const dataStaysInside: Rule = {
       .flatMap((part): readonly Finding[] => {
         const subject = subjectOfVpc(assembly, part.vpc);
         const found = ways(topology, part).flatMap(({ name: to, stands }) =>
-          openings(topology, part.stands, stands).map((o) => findingOf(subject, o, { from: describePart(part), to })),
+          openings(topology, { from: part.stands, to: stands, terms: LEAK }).map((o) =>
+            findingOf(subject, o, { from: describePart(part), to }),
+          ),
         );
         if (found.length > 0) return found;
         return [

@@ -6,6 +6,7 @@ import type { Expectations } from '../../expectations';
 import type { Rule } from '../../rule';
 import type { ClassAnswer } from '../class-answers';
 import { standsNamed } from '../endpoints';
+import { INTRUSION } from '../terms';
 import type { Topology } from '../topology';
 import { topologyOfAssembly } from '../topology-of-assembly';
 import type { World } from '../world';
@@ -24,7 +25,11 @@ export const internetReachesEdgeOnly: Rule = {
   examine: (assembly, expectations) => {
     const topology = topologyOfAssembly(assembly);
     return partsOf(topology).flatMap((part) => {
-      const found = openings(topology, (world) => standsNamed(world, 'internet'), part.stands);
+      const found = openings(topology, {
+        from: (world) => standsNamed(world, 'internet'),
+        to: part.stands,
+        terms: INTRUSION,
+      });
       const said = judged(assembly, expectations, part, found);
       const strangers = strangersOf(assembly, topology, expectations, part);
       // That the internet finds nothing is no more than half of it where another network finds something.
@@ -48,7 +53,7 @@ function strangersOf(
       stands(world)
         .map((stand) => ({ ...stand, addresses: stand.addresses.subtract(approved) }))
         .filter(({ addresses }) => !addresses.isEmpty);
-    return openings(topology, strange, part.stands).map((opening) =>
+    return openings(topology, { from: strange, to: part.stands, terms: INTRUSION }).map((opening) =>
       findingOf(subjectOfVpc(assembly, part.vpc), opening, { from: name, to: describePart(part) }),
     );
   });

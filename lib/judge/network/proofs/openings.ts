@@ -4,6 +4,7 @@ import { type ClassAnswer, classAnswers, type EndOf } from '../class-answers';
 import { standsOfPart, tiersOf } from '../endpoints';
 import { trafficClasses } from '../port-classes';
 import { worldsOf } from '../reach';
+import type { Terms } from '../terms';
 import type { Topology } from '../topology';
 
 /** What people call the tier of their databases. */
@@ -26,11 +27,14 @@ export function partsOf(topology: Topology): readonly Part[] {
   );
 }
 
-/** All traffic that is reachable, or of which that cannot be decided. */
-export function openings(topology: Topology, from: EndOf, to: EndOf): readonly ClassAnswer[] {
+/** All traffic that gets through on these terms, or of which that cannot be decided. */
+export function openings(
+  topology: Topology,
+  { from, to, terms }: { readonly from: EndOf; readonly to: EndOf; readonly terms: Terms },
+): readonly ClassAnswer[] {
   const classes = trafficClasses(topology);
   return (['ipv4', 'ipv6'] as const).flatMap((family) =>
-    classAnswers(topology, from, to, family, classes).filter((answer) => answer.reachable !== false),
+    classAnswers(topology, from, to, family, classes, terms).filter((answer) => answer.reachable !== false),
   );
 }
 

@@ -3,7 +3,7 @@ import type { EndOf } from '../class-answers';
 import { standsNamed } from '../endpoints';
 import { INTERNET_ADDRESSES, outsideStand } from '../stand';
 import type { Topology } from '../topology';
-import { legsTo } from '../walk';
+import { legsFrom } from '../walk';
 import type { World } from '../world';
 import type { Part } from './openings';
 
@@ -21,7 +21,7 @@ export function otherNetworks(topology: Topology, part: Part): readonly Neighbou
       .filter((vpc) => vpc !== part.vpc)
       .map((vpc) => ({
         name: `VPC ${vpc}`,
-        stands: (world: World) => (leadsTo(world, part, vpc) ? standsNamed(world, vpc) : []),
+        stands: (world: World) => (areConnected(world, part, vpc) ? standsNamed(world, vpc) : []),
       })),
   ];
 }
@@ -34,13 +34,23 @@ function elsewhere(world: World): AddressSet {
   );
 }
 
-/** Most VPCs are not connected: only where a route leads is a way worth a proof, and without one no reply returns. */
-function leadsTo(world: World, part: Part, vpc: string): boolean {
-  return part
-    .stands(world)
-    .some((stand) =>
-      legsTo(world, stand, AddressSet.ALL).some(({ end }) =>
-        end.kind === 'vpc' ? end.vpc === vpc : end.kind === 'unknown',
-      ),
-    );
+/**
+ * Most VPCs are not connected: only where a route leads is a way worth a proof. One from there to here is enough, as a
+ * datagram arrives without any route back.
+ */
+function areConnected(world: World, part: Part, vpc: string): boolean {
+  const found = world.remember(`ways of ${part.vpc} to ${vpc}`, () => leads(world, part.vpc, vpc));
+  return found || world.remember(`ways of ${vpc} to ${part.vpc}`, () => leads(world, vpc, part.vpc));
+}
+
+function leads(world: World, from: string, to: string): boolean {
+  const inside = world.vpcAddresses(to);
+  const tables = new Set(
+    Object.values(world.topology.subnets).flatMap(({ vpc, routeTable }) => (vpc === from ? [routeTable] : [])),
+  );
+  return [...tables].some((routeTable) =>
+    legsFrom(world, { vpc: from, routeTable }, inside).some(({ end }) =>
+      end.kind === 'vpc' ? end.vpc === to : end.kind === 'unknown',
+    ),
+  );
 }
