@@ -1,6 +1,7 @@
 import type { Assembly } from '../lib/judge/assembly/assembly';
 import { estateOfAssembly } from '../lib/judge/iam/estate/estate-of-assembly';
 import { keysOf, keyUsers } from '../lib/judge/iam/questions/key-readers';
+import { describeWay } from '../lib/judge/network/describe-way';
 import { reachMatrix } from '../lib/judge/network/reach-matrix';
 import { isUnknown } from '../lib/judge/network/topology';
 import { topologyOfAssembly } from '../lib/judge/network/topology-of-assembly';
@@ -22,13 +23,15 @@ export function networkPicture(assembly: Assembly): NetworkPicture | undefined {
   const tiers = [...cidrs].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
   return {
     tiers: tiers.map(([name, blocks]) => ({ name, cidrs: blocks.sort() })),
-    rows: reachMatrix(topology).map(({ from, to, protocol, ports, reachable, path, blockedBy }) => ({
+    rows: reachMatrix(topology).map(({ vpc, from, to, family, protocol, ports, ...verdict }) => ({
+      vpc,
       from,
       to,
+      family,
       protocol,
       ports: ports === null ? 'all' : ports[0] === ports[1] ? String(ports[0]) : `${ports[0]}-${ports[1]}`,
-      reachable,
-      by: blockedBy?.why ?? path.at(-1)?.rule ?? path.at(-1)?.id ?? '',
+      reachable: verdict.reachable,
+      by: describeWay(verdict),
     })),
   };
 }

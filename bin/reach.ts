@@ -1,4 +1,5 @@
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { shortWay } from '../lib/judge/network/describe-way';
 import type { Hop } from '../lib/judge/network/hop';
 import { type Answer, type Question, reach } from '../lib/judge/network/reach';
 import { type MatrixRow, reachMatrix } from '../lib/judge/network/reach-matrix';
@@ -96,23 +97,24 @@ function hopText({ leg, kind, id, rule, why }: Hop): string {
 /** Open and undecided rows one by one; what is closed as a whole is one row. */
 function matrixTable(rows: readonly MatrixRow[]): string {
   const lines = rows.filter(({ reachable }) => reachable !== false);
-  const shown = lines.map(({ vpc, from, to, family, protocol, ports, reachable, path, blockedBy }) => [
+  const shown = lines.map(({ vpc, from, to, family, protocol, ports, ...verdict }) => [
     vpc,
     from,
     to,
     family,
     protocol,
     ports === null ? '' : ports[0] === ports[1] ? String(ports[0]) : `${ports[0]}-${ports[1]}`,
-    String(reachable),
-    blockedBy?.why ?? path.at(-1)?.id ?? '',
+    verdict.reachable === true ? 'yes' : 'unknown',
+    shortWay(verdict),
   ]);
-  const titles = ['VPC', 'from', 'to', 'family', 'protocol', 'ports', 'reachable', 'last hop'];
+  const titles = ['VPC', 'from', 'to', 'family', 'protocol', 'ports', 'reachable', 'way there, or what leaves it open'];
   const closed = rows.length - lines.length;
   return [
     ...printTable(
       titles.map((title) => ({ title })),
       shown,
     ),
-    `Everything else is not reachable (${closed} rows; --json prints each with the hop that stops it).`,
+    `Everything else is not reachable (${closed} rows). --json prints every row: what is reachable hop by hop there and back,`,
+    'and of everything else the hop that stops it.',
   ].join('\n');
 }

@@ -71,15 +71,17 @@ export interface ReachLine {
 
 /** One row of the network proof's matrix. */
 export interface NetworkRow {
+  readonly vpc: string;
   /** `internet`, a tier, a CIDR or a logical id. */
   readonly from: string;
   readonly to: string;
+  readonly family: 'ipv4' | 'ipv6';
   /** `tcp`, `udp`, `icmp` or `all`. */
   readonly protocol: string;
   /** `443`, `1024-65535` or `all`. */
   readonly ports: string;
   readonly reachable: boolean | 'unknown';
-  /** What opens or blocks it. */
+  /** The way of what is reachable, else what stops it or leaves it open. */
   readonly by?: string;
 }
 

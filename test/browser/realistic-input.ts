@@ -94,6 +94,8 @@ const VERDICTS: readonly PromiseVerdict[] = [
   'not-claimed',
 ];
 
+/** What every row of the network says. */
+const over = { vpc: 'Vpc', family: 'ipv4' } as const;
 const tcp = { protocol: 'tcp', reachable: true } as const;
 
 /** The real catalogue with invented verdicts; `judgements` controls are added up to that number. */
@@ -204,8 +206,9 @@ export function realisticInput(judgements = 0): ReportInput {
         { name: 'admin', cidrs: ['10.20.40.0/21', '2001:db8:40::/56'] },
       ],
       rows: [
-        { from: 'internet', to: 'edge', ports: '443', ...tcp, by: 'EdgeGroup ingress 443' },
+        { ...over, from: 'internet', to: 'edge', ports: '443', ...tcp, by: 'EdgeGroup ingress 443' },
         {
+          ...over,
           from: 'internet',
           to: 'app',
           protocol: 'all',
@@ -214,6 +217,7 @@ export function realisticInput(judgements = 0): ReportInput {
           by: 'no route from the internet gateway',
         },
         {
+          ...over,
           from: 'internet',
           to: 'data',
           protocol: 'all',
@@ -221,11 +225,12 @@ export function realisticInput(judgements = 0): ReportInput {
           reachable: false,
           by: 'no route from the internet gateway',
         },
-        { from: 'edge', to: 'app', ports: '8443', ...tcp, by: 'AppGroup ingress from EdgeGroup' },
-        { from: 'app', to: 'data', ports: '5432', ...tcp, by: 'DataGroup ingress from AppGroup' },
-        { from: 'app', to: 'admin', ports: '443', ...tcp, by: 'EndpointGroup ingress' },
-        { from: 'data', to: 'admin', ports: '443', ...tcp, by: 'EndpointGroup ingress' },
+        { ...over, from: 'edge', to: 'app', ports: '8443', ...tcp, by: 'AppGroup ingress from EdgeGroup' },
+        { ...over, from: 'app', to: 'data', ports: '5432', ...tcp, by: 'DataGroup ingress from AppGroup' },
+        { ...over, from: 'app', to: 'admin', ports: '443', ...tcp, by: 'EndpointGroup ingress' },
+        { ...over, from: 'data', to: 'admin', ports: '443', ...tcp, by: 'EndpointGroup ingress' },
         {
+          ...over,
           from: 'edge',
           to: 'data',
           protocol: 'all',
@@ -234,6 +239,7 @@ export function realisticInput(judgements = 0): ReportInput {
           by: 'DataAcl denies 10.20.0.0/20',
         },
         {
+          ...over,
           from: 'app',
           to: 'internet',
           protocol: 'tcp',

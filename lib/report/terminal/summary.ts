@@ -5,6 +5,7 @@ import { visibleLine } from '../visible-text';
 import { costLines, labelled, reachLines, waiverLine } from './account-lines';
 import { countsTable } from './counts-table';
 import { wrap } from './display-width';
+import { networkMatrix } from './network-matrix';
 import { type Paint, paintFor } from './paint';
 import { printTable } from './table';
 import { troubleLines } from './troubles';
@@ -110,6 +111,7 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
     index.promises.some(({ judgement }) => judgement.verdict !== 'not-claimed')
       ? [...countsTable(index.promises, paint), ...openLines(index, paint)]
       : [],
+    input.network === undefined ? [] : networkMatrix(input.network, paint, COLUMNS),
     troubleLines(index.controls, paint, COLUMNS, {
       everything: options.everything === true,
       where: options.reportPath === undefined ? 'with --verbose' : 'in the report',

@@ -9,8 +9,10 @@ import { risk, sampleInput } from '../sample-input';
 
 const tiers = ['edge', 'app', 'data'].map((name, i) => ({ name, cidrs: [`10.0.${i}.0/24`] }));
 const way = (from: string, to: string, reachable: boolean | 'unknown' = true) => ({
+  vpc: 'Vpc',
   from,
   to,
+  family: 'ipv4' as const,
   protocol: 'tcp',
   ports: '443',
   reachable,

@@ -22,7 +22,18 @@ describe('index.html', () => {
       keys: [{ key: HOSTILE, principal: HOSTILE, can: ['use'] }],
       network: {
         tiers: [{ name: HOSTILE, cidrs: [HOSTILE] }],
-        rows: [{ from: 'internet', to: HOSTILE, protocol: HOSTILE, ports: HOSTILE, reachable: true, by: HOSTILE }],
+        rows: [
+          {
+            vpc: HOSTILE,
+            family: 'ipv6',
+            from: 'internet',
+            to: HOSTILE,
+            protocol: HOSTILE,
+            ports: HOSTILE,
+            reachable: true,
+            by: HOSTILE,
+          },
+        ],
       },
       judgements: [
         judged('NET-10', [

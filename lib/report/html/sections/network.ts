@@ -6,11 +6,16 @@ import { sectionMarkup } from '../section';
 import { dataTable } from '../table';
 
 function arrowItem({ number, from, to, rows, certain }: Arrow): Markup {
-  const ways = rows.map(({ protocol, ports, reachable }) => {
-    const what = protocol === 'all' && ports === 'all' ? 'everything' : `${protocol} ${ports}`;
-    return reachable === 'unknown' ? html`${what} <em>unknown</em>` : html`${what}`;
-  });
-  return html`<li value="${number}" class="${certain ? '' : 'uncertain'}"><b>${from}</b> to <b>${to}</b>: ${join(ways, ', ')}</li>`;
+  const ways = new Map<string, Markup>();
+  for (const { protocol, ports, reachable } of rows) {
+    const traffic = protocol === 'all' && ports === 'all' ? 'everything' : `${protocol} ${ports}`;
+    const alike = rows.filter((r) => r.protocol === protocol && r.ports === ports && r.reachable === reachable);
+    const families = new Set(alike.map(({ family }) => family));
+    const what = `${traffic}${families.size > 1 ? '' : families.has('ipv4') ? ' over IPv4' : ' over IPv6'}`;
+    const way = reachable === 'unknown' ? html`${what} <em>unknown</em>` : html`${what}`;
+    ways.set(`${reachable} ${what}`, way);
+  }
+  return html`<li value="${number}" class="${certain ? '' : 'uncertain'}"><b>${from}</b> to <b>${to}</b>: ${join([...ways.values()], ', ')}</li>`;
 }
 
 const ANSWERS = {
@@ -23,11 +28,12 @@ const ANSWERS = {
 export function networkSection({ network }: ReportInput): Markup | null {
   if (!network) return null;
   const { drawing, arrows } = networkDrawing(network);
-  const rows = network.rows.map(({ from, to, protocol, ports, reachable, by }) => {
+  const rows = network.rows.map(({ from, to, family, protocol, ports, reachable, by }) => {
     const [tone, word] = ANSWERS[`${reachable}`];
     return [
       html`<b>${from}</b>`,
       html`<b>${to}</b>`,
+      family === 'ipv4' ? 'IPv4' : 'IPv6',
       `${protocol} ${ports}`,
       html`<span class="${tone}">${word}</span>`,
       by ?? '',
@@ -39,7 +45,14 @@ export function networkSection({ network }: ReportInput): Markup | null {
       : html`<p class="nothing">No tier reaches another.</p>`;
   const matrix = dataTable(
     'Every question that was asked of the network proof',
-    [{ title: 'From' }, { title: 'To' }, { title: 'Port' }, { title: 'Answer' }, { title: 'Because of' }],
+    [
+      { title: 'From' },
+      { title: 'To' },
+      { title: 'Family' },
+      { title: 'Port' },
+      { title: 'Answer' },
+      { title: 'Way there, or what stops it' },
+    ],
     rows,
   );
   return sectionMarkup({
