@@ -1,13 +1,8 @@
-import { declare } from './declare';
 import { type Mutation, noticed } from './mutation';
-import { get, remove, set, type Template, theOne } from './template';
+import { ANYWHERE, add, entry, groupOf, stack, vpc } from './network-parts';
+import { set, type Template, theOne } from './template';
 
-const stack = 'Network';
-const ANYWHERE = '0.0.0.0/0';
-const vpc = (template: Template) => theOne(template, 'AWS::EC2::VPC');
 const gateway = (template: Template) => theOne(template, 'AWS::EC2::InternetGateway');
-const add = (template: Template, id: string, type: string, properties: Record<string, unknown>) =>
-  declare(template, `${stack}/${id}`, `AWS::EC2::${type}`, properties);
 
 /** Everything that keeps an instance of the data tier off the internet; each is enough by itself. */
 const WALLS: Readonly<Record<string, (template: Template) => void>> = {
@@ -23,18 +18,6 @@ const WALLS: Readonly<Record<string, (template: Template) => void>> = {
       GatewayId: { Ref: gateway(t) },
     }),
 };
-
-function entry(template: Template, id: string, more: object): void {
-  const acl = theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
-  add(template, id, 'NetworkAclEntry', {
-    NetworkAclId: { Ref: acl },
-    RuleNumber: 50,
-    Protocol: 6,
-    RuleAction: 'allow',
-    CidrBlock: ANYWHERE,
-    ...more,
-  });
-}
 
 /** An instance in the data tier behind one last wall. */
 function behind(wall: string | undefined) {
@@ -56,80 +39,6 @@ const lastWall = (wall: string, name: string): Mutation => ({
   prepare: behind(wall),
   apply: (template) => {
     WALLS[wall]?.(template);
-    return vpc(template);
-  },
-});
-
-const outward: Readonly<Record<string, (template: Template) => void>> = {
-  group: (t) =>
-    add(t, 'GroupOut', 'SecurityGroupEgress', {
-      GroupId: { 'Fn::GetAtt': [theOne(t, 'AWS::EC2::SecurityGroup', 'GroupsData'), 'GroupId'] },
-      IpProtocol: 'tcp',
-      FromPort: 443,
-      ToPort: 443,
-      CidrIp: ANYWHERE,
-    }),
-  acls: (t) => {
-    entry(t, 'AclOut', { Egress: true, PortRange: { From: 443, To: 443 } });
-    entry(t, 'AclIn', { Egress: false, PortRange: { From: 1024, To: 65535 } });
-  },
-  egressAcls: (t) => {
-    const acl = {
-      NetworkAclId: { Ref: theOne(t, 'AWS::EC2::NetworkAcl', 'EgressAcl') },
-      RuleNumber: 50,
-      Protocol: -1,
-      RuleAction: 'allow',
-    };
-    add(t, 'EgressIn', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE });
-    add(t, 'EgressOut', 'NetworkAclEntry', { ...acl, CidrBlock: ANYWHERE, Egress: true });
-  },
-  route: (t) =>
-    add(t, 'Way', 'Route', {
-      RouteTableId: { Ref: theOne(t, 'AWS::EC2::RouteTable', 'DataRoutesA') },
-      DestinationCidrBlock: ANYWHERE,
-      NatGatewayId: { Ref: theOne(t, 'AWS::EC2::NatGateway') },
-    }),
-};
-
-const lastWayOut = (wall: string, name: string): Mutation => ({
-  control: 'NET-14',
-  stack,
-  profile: 'clientflow',
-  name,
-  prepare: (template) => {
-    for (const [other, fall] of Object.entries(outward)) if (other !== wall) fall(template);
-  },
-  apply: (template) => {
-    outward[wall]?.(template);
-    return vpc(template);
-  },
-});
-
-/** All that keeps a datagram of the data tier from the internet; nothing ever lets an answer in. */
-const datagram: Readonly<Record<string, (template: Template) => void>> = {
-  group: (t) =>
-    add(t, 'DatagramOut', 'SecurityGroupEgress', {
-      GroupId: groupOf(t, 'Data'),
-      IpProtocol: 'udp',
-      FromPort: 53,
-      ToPort: 53,
-      CidrIp: ANYWHERE,
-    }),
-  acl: (t) => entry(t, 'DatagramAcl', { Egress: true, Protocol: 17, PortRange: { From: 53, To: 53 } }),
-  egressAcls: outward['egressAcls'] ?? (() => undefined),
-  route: outward['route'] ?? (() => undefined),
-};
-
-const lastWallOfDatagrams = (wall: string, name: string): Mutation => ({
-  control: 'NET-14',
-  stack,
-  profile: 'clientflow',
-  name,
-  prepare: (template) => {
-    for (const [other, fall] of Object.entries(datagram)) if (other !== wall) fall(template);
-  },
-  apply: (template) => {
-    datagram[wall]?.(template);
     return vpc(template);
   },
 });
@@ -159,10 +68,6 @@ function groupOnly(caller: string) {
       ToPort: 65535,
     });
   };
-}
-
-function groupOf(template: Template, tier: string): unknown {
-  return { 'Fn::GetAtt': [theOne(template, 'AWS::EC2::SecurityGroup', `Groups${tier}`), 'GroupId'] };
 }
 
 /** A VPC beside that of the profile, with a peering and a route to it; returns the way of a route back. */
@@ -392,75 +297,6 @@ const mutations: readonly Mutation[] = [
       return vpc(template);
     },
   },
-  lastWallOfDatagrams('group', 'the group of the data tier lets datagrams out, which need no answer'),
-  lastWallOfDatagrams('acl', 'the network ACL lets datagrams out, and no answer in'),
-  lastWallOfDatagrams('route', 'a route takes datagrams to the NAT gateway'),
-  lastWayOut('group', 'the group of the data tier opens outward'),
-  lastWayOut('acls', 'the network ACL of the data tier opens outward'),
-  lastWayOut('route', 'a route leads the data tier to the NAT gateway'),
-  {
-    control: 'NET-22',
-    stack,
-    profile: 'esh',
-    name: 'one zone goes out through the firewall of another',
-    apply: (template) => {
-      const other = get(template, theOne(template, 'AWS::EC2::Route', 'EgressFirewallAppB'), 'VpcEndpointId');
-      set(template, theOne(template, 'AWS::EC2::Route', 'EgressFirewallAppA'), 'VpcEndpointId', other);
-      return vpc(template);
-    },
-  },
-  {
-    control: 'NET-22',
-    stack,
-    profile: 'esh',
-    name: 'a route for one range goes around the firewall',
-    apply: (template) => {
-      add(template, 'Around', 'Route', {
-        RouteTableId: { Ref: theOne(template, 'AWS::EC2::RouteTable', 'AppRoutesA') },
-        DestinationCidrBlock: '198.51.100.0/24',
-        NatGatewayId: { Ref: theOne(template, 'AWS::EC2::NatGateway') },
-      });
-      return vpc(template);
-    },
-  },
-  {
-    control: 'NET-22',
-    stack,
-    profile: 'clientflow',
-    name: 'all app subnets go to a NAT gateway instead of the firewall',
-    apply: (template) => {
-      const nat = theOne(template, 'AWS::EC2::NatGateway');
-      for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
-        if (Type !== 'AWS::EC2::Route' || !id.startsWith('EgressFirewallApp') || !Properties?.['VpcEndpointId'])
-          continue;
-        set(template, id, 'VpcEndpointId', undefined);
-        set(template, id, 'NatGatewayId', { Ref: nat });
-      }
-      return vpc(template);
-    },
-  },
-  {
-    control: 'NET-22',
-    stack,
-    profile: 'clientflow',
-    name: 'replies come back from the NAT gateway around the firewall',
-    apply: (template) => {
-      remove(template, 'AWS::EC2::Route', returnRoute(template));
-      return vpc(template);
-    },
-  },
 ];
-
-/** A route of the subnets of NAT gateways back to a private tier, through the firewall. */
-function returnRoute(template: Template): string {
-  const found = Object.entries(template.Resources).find(
-    ([, { Type, Properties }]) =>
-      Type === 'AWS::EC2::Route' &&
-      Properties?.['VpcEndpointId'] !== undefined &&
-      Properties['DestinationCidrBlock'] !== ANYWHERE,
-  );
-  if (found === undefined) throw new Error('no route leads back through the firewall');
-  return found[0];
-}
 
 noticed(mutations);
