@@ -10,6 +10,7 @@ import { unexaminedTypes } from '../lib/judge/unexamined-types';
 import { loadProfile } from '../lib/profile/load-profile';
 import type { ReportInput } from '../lib/report/report-input';
 import { catalogue } from './catalogue';
+import { dataPicture } from './data-picture';
 import { heldAgainst, waiversOf } from './held-against';
 import { dayOf } from './moment';
 import { keyRows, networkPicture } from './pictures';
@@ -64,6 +65,7 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     unexamined,
     network: networkPicture(assembly),
     keys: keyRows(assembly),
+    data: dataPicture(assembly, asOf),
     places: sourcePlaces(options.path, assembly, options.root),
   };
   return { input, verdicts, declared };

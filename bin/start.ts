@@ -13,6 +13,7 @@ import { CLOUDFORMATION_VALIDATE, RAMPART } from '../lib/waivers/packs';
 import { type BuiltApp, buildApp, type Judged } from './build-app';
 import { catalogue } from './catalogue';
 import { colourWanted } from './colour';
+import { dataPicture } from './data-picture';
 import { dayOf } from './moment';
 import { keyRows, networkPicture } from './pictures';
 import { reachLines } from './reach-lines';
@@ -90,6 +91,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
     unexamined,
     network: networkPicture(assembly),
     keys: keyRows(assembly),
+    data: dataPicture(assembly, asOf),
     places: sourcePlaces(folder, assembly, root),
   };
   const report = writeReport(input, join(out, 'report'));

@@ -98,6 +98,53 @@ export interface KeyAccessRow {
   readonly can: readonly ('use' | 'administer')[];
 }
 
+/** What one key encrypts. */
+export interface KeyDataRow {
+  /** ARN, as in the rows of access. */
+  readonly key: string;
+  /** Construct path of the key, or its logical id. */
+  readonly name: string;
+  readonly data: readonly { readonly type: string; readonly name: string }[];
+}
+
+export interface VaultView {
+  readonly name: string;
+  readonly region?: string;
+  /** Absent where the templates do not tell it, as for a vault of another account. */
+  readonly lock?: 'compliance' | 'governance' | 'none';
+  readonly minDays?: number;
+  readonly maxDays?: number;
+}
+
+/** How one resource that holds state is encrypted, backed up, copied and tested. */
+export interface ProtectionRow {
+  readonly name: string;
+  readonly type: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** Names of the keys under which it lies. */
+  readonly keys: readonly string[];
+  readonly ways: readonly {
+    /** Name of the plan; `point in time` for what the resource has of itself. */
+    readonly plan: string;
+    readonly schedule?: string;
+    readonly continuous: boolean;
+    readonly keptDays?: number;
+    readonly into?: VaultView;
+    readonly copies: readonly VaultView[];
+  }[];
+  /** The most that can be lost. Unit: minutes. Absent where nothing surely brings data back. */
+  readonly lossMinutes?: number;
+  /** The longest time between two restore tests. Unit: days. Absent where none surely takes it. */
+  readonly testedEveryDays?: number;
+}
+
+/** Where data lies, under which key, and how it survives. */
+export interface DataPicture {
+  readonly keys: readonly KeyDataRow[];
+  readonly protections: readonly ProtectionRow[];
+}
+
 /** A place in a file, for SARIF. */
 export interface SourcePlace {
   /** Relative to the repository, or to the assembly for a bare template, with forward slashes. */
@@ -131,6 +178,7 @@ export interface ReportInput {
   readonly unexamined?: readonly { readonly type: string; readonly count: number }[];
   readonly network?: NetworkPicture;
   readonly keys?: readonly KeyAccessRow[];
+  readonly data?: DataPicture;
   /**
    * Where things stand in files. Keys: `<stack>/<logicalId>` for a resource, `<stack>` for what a stack lacks, `*` for what
    * the assembly lacks. The first that exists is taken, in this order.

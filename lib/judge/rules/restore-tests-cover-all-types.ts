@@ -2,7 +2,7 @@ import type { Finding } from '../../promises/judgement';
 import type { Assembly, Resource } from '../assembly/assembly';
 import { isReference, isUnresolved, say } from '../assembly/value';
 import type { Rule } from '../rule';
-import { STATEFUL, statefulResources } from './grounds/backups';
+import { kindOf, statefulResources } from './grounds/backups';
 import { testsRestoreOf } from './grounds/restore-tests';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
@@ -36,12 +36,4 @@ function takes(selection: Resource, resource: Resource, kind: string, assembly: 
   if (!hidden && say(type) !== kind) return false;
   const taken = testsRestoreOf(selection, resource, assembly);
   return taken === true && hidden ? undefined : taken;
-}
-
-/** AWS Backup tells Aurora clusters from others by their engine. */
-function kindOf(resource: Resource): string {
-  const engine = resource.properties['Engine'];
-  const plainCluster =
-    resource.type === 'AWS::RDS::DBCluster' && typeof engine === 'string' && !engine.startsWith('aurora');
-  return plainCluster ? 'RDS' : (STATEFUL[resource.type] ?? resource.type);
 }

@@ -8,6 +8,7 @@ import { accessSection } from './sections/access';
 import { accountSection, costSection, gatesSection, unexaminedSection } from './sections/account';
 import { attentionSection } from './sections/attention';
 import { controlsSection } from './sections/controls';
+import { dataSection } from './sections/data';
 import { filterPanel } from './sections/filters';
 import { keysSection } from './sections/keys';
 import { networkSection } from './sections/network';
@@ -25,6 +26,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['network', 'Network'],
   ['access', 'Access'],
   ['keys', 'Keys'],
+  ['data', 'Data'],
   ['waivers', 'Waivers'],
   ['unexamined', 'Not examined'],
   ['gates', 'Gates'],
@@ -62,10 +64,12 @@ export function htmlReport(input: ReportInput): string {
   const network = networkSection(input);
   const access = accessSection(input, chips);
   const keys = keysSection(input);
+  const data = dataSection(input);
   const sections = new Set(NAMES.map(([id]) => id));
   if (!network) sections.delete('network');
   if (!access) sections.delete('access');
   if (!keys) sections.delete('keys');
+  if (!data) sections.delete('data');
   if (input.unexamined === undefined) sections.delete('unexamined');
   const policy = `default-src 'none'; style-src '${sourceHash(style)}'; script-src '${sourceHash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = html`<!DOCTYPE html>
@@ -87,7 +91,7 @@ ${iconSprite()}
 ${masthead(input)}${navigation(sections)}<main>
 ${overviewSection(index, input)}${attentionSection(index)}<div class="evidence">
 ${filterPanel(index)}${promisesSection(index, input, chips)}${controlsSection(index, chips)}${resourcesSection(index, chips)}</div>
-${network}${access}${keys}${waiversSection(input)}${unexaminedSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
+${network}${access}${keys}${data}${waiversSection(input)}${unexaminedSection(input)}${gatesSection(input)}${accountSection(input)}${costSection(input)}</main>
 </div>
 <script>${new Markup(script)}</script>
 </body>

@@ -4,6 +4,7 @@ import { controlVerdict } from '../verdict-words';
 import { visibleLine } from '../visible-text';
 import { costLines, labelled, reachLines, waiverLine } from './account-lines';
 import { countsTable } from './counts-table';
+import { dataTables } from './data-tables';
 import { wrap } from './display-width';
 import { networkMatrix } from './network-matrix';
 import { type Paint, paintFor } from './paint';
@@ -123,6 +124,7 @@ export function summary(input: ReportInput, options: SummaryOptions): string {
         ? labelled('Irreversible choices', input.irreversible.join(', ') || 'none accepted', COLUMNS, 22)
         : []),
     ],
+    dataTables(input, paint),
     input.cost ? costLines(input.cost, COLUMNS, paint) : [],
     unexaminedLines(input, options.everything === true),
     input.warnings.flatMap((warning) => labelled(paint.yellow('Warning'), warning, COLUMNS, 10)),

@@ -50,6 +50,14 @@ export const STATEFUL: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'S3',
 };
 
+/** What AWS Backup calls a resource. It tells Aurora clusters from others by their engine. */
+export function kindOf(resource: Resource): string {
+  const engine = resource.properties['Engine'];
+  const plainCluster =
+    resource.type === 'AWS::RDS::DBCluster' && typeof engine === 'string' && !engine.startsWith('aurora');
+  return plainCluster ? 'RDS' : (STATEFUL[resource.type] ?? resource.type);
+}
+
 /** Resources whose data must be backed up. Buckets for logs or evidence are kept by their lock instead. */
 export const statefulResources = remember((assembly): readonly Resource[] =>
   assembly
