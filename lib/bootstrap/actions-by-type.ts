@@ -173,6 +173,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     'rds: CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup DescribeDBSubnetGroups AddTagsToResource RemoveTagsFromResource ListTagsForResource',
     'ec2: DescribeSubnets DescribeVpcs DescribeSecurityGroups',
   ],
+  'AWS::ResilienceHub::ResiliencyPolicy': [
+    'resiliencehub: CreateResiliencyPolicy DescribeResiliencyPolicy UpdateResiliencyPolicy DeleteResiliencyPolicy TagResource UntagResource ListTagsForResource',
+  ],
   'AWS::Route53::RecordSet': ['route53: ChangeResourceRecordSets GetChange GetHostedZone ListResourceRecordSets'],
   'AWS::Route53Resolver::FirewallConfig': [
     'route53resolver: GetFirewallConfig UpdateFirewallConfig ListFirewallConfigs',

@@ -111,6 +111,7 @@ import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { postgresqlExists } from './rules/postgresql-exists';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
+import { recoveryRules } from './rules/recovery-rules';
 import { recycleBinIsCountedIn } from './rules/recycle-bin-is-counted-in';
 import { remediationEndsAreHeard } from './rules/remediation-ends-are-heard';
 import { remediationSaysItsMode } from './rules/remediation-says-its-mode';
@@ -239,6 +240,7 @@ export const rules: readonly Rule[] = [
   backupSilenceAlarms,
   tableRecoversToAPoint,
   vaultNotifies,
+  ...recoveryRules,
   noIamUser,
   noAllowEverything,
   noWholeServiceOnEverything,

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 import { calledFunctions } from './grounds/event-deliveries';
 import { worst } from './grounds/property';
 import { bad, type Ground, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
-import { failsAloud, functionMay, isWokenDaily } from './grounds/woken-functions';
+import { failsAloud, functionMay, functionMayAtHome, isWokenDaily } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
 
@@ -40,11 +40,10 @@ export const endedHoldsAreReleased: Rule = {
 };
 
 function lifts(fn: Parameters<typeof functionMay>[0], ground: Ground) {
-  const account = ground.assembly.stacks.find(({ name }) => name === fn.stack)?.account ?? '111111111111';
-  const hold = `arn:aws:backup:eu-central-1:${account}:legal-hold:1`;
+  const hold = { service: 'backup', resource: 'legal-hold:1' };
   const rulings = [
-    functionMay(fn, 'backup:CancelLegalHold', hold, ground),
-    functionMay(fn, 'backup:GetLegalHold', hold, ground),
+    functionMayAtHome(fn, 'backup:CancelLegalHold', hold, ground),
+    functionMayAtHome(fn, 'backup:GetLegalHold', hold, ground),
     functionMay(fn, 'backup:ListLegalHolds', '*', ground),
   ];
   return worst(rulings) ?? open('was not examined');

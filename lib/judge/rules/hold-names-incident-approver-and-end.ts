@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 import { pointedTo } from './grounds/links';
 import { valueWithin, worst } from './grounds/property';
 import { bad, figure, type Ground, good, open, type Ruling, subjectOf, wholeAssembly } from './grounds/ruling';
-import { functionMay } from './grounds/woken-functions';
+import { functionMayAtHome } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const MACHINE = 'AWS::StepFunctions::StateMachine';
@@ -34,10 +34,9 @@ export const holdNamesIncidentApproverAndEnd: Rule = {
 function holds(fn: Resource, ground: Ground): Ruling {
   const { assembly } = ground;
   if (fn.conditional !== undefined) return open('is there only where its condition is met');
-  const account = assembly.stacks.find(({ name }) => name === fn.stack)?.account ?? '111111111111';
   const rulings = [
     valueWithin(at(fn.properties, MOST), MOST, { min: 1, max: figure(ground, 'legalHoldMaxDays') }),
-    functionMay(fn, HOLD, `arn:aws:backup:eu-central-1:${account}:legal-hold:1`, ground),
+    functionMayAtHome(fn, HOLD, { service: 'backup', resource: 'legal-hold:1' }, ground),
     approved(fn, assembly),
   ];
   const decisive = worst(rulings) ?? open('was not examined');

@@ -4,7 +4,7 @@ import { at, isUnresolved } from '../assembly/value';
 import type { Rule } from '../rule';
 import { worst } from './grounds/property';
 import { bad, figure, type Ground, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
-import { failsAloud, functionMay, isWokenDaily } from './grounds/woken-functions';
+import { failsAloud, functionMay, functionMayAtHome, isWokenDaily } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const MODE = 'Environment.Variables.SWEEP_MODE';
@@ -35,21 +35,22 @@ function sweeps(fn: Resource, mode: unknown, ground: Ground): Ruling {
   if (mode !== 'delete' || fn.conditional !== undefined) {
     return open('whether it deletes anything cannot be resolved', MODE, mode);
   }
-  const { assembly, expectations } = ground;
-  const stack = assembly.stacks.find(({ name }) => name === fn.stack);
-  const account = stack?.account ?? '111111111111';
-  const arn = (service: string, resource: string) =>
-    `arn:aws:${service}:${stack?.region ?? expectations.homeRegion ?? 'eu-central-1'}:${account}:${resource}`;
   const owner = at(fn.properties, 'Environment.Variables.RAMPART_NAME');
   const ours: Record<string, string> = typeof owner === 'string' ? { 'aws:ResourceTag/rampart:name': owner } : {};
   const rulings = [
     inTime(fn, figure(ground, 'backupMaxDays')),
     isWokenDaily(fn, ground),
-    functionMay(fn, 'rds:DeleteDBClusterSnapshot', arn('rds', 'cluster-snapshot:final'), ground, ours),
+    functionMayAtHome(
+      fn,
+      'rds:DeleteDBClusterSnapshot',
+      { service: 'rds', resource: 'cluster-snapshot:final' },
+      ground,
+      ours,
+    ),
     // Without a look at the holds it could only delete blindly, or not at all.
     functionMay(fn, 'backup:ListLegalHolds', '*', ground),
-    functionMay(fn, 'backup:GetLegalHold', arn('backup', 'legal-hold:1'), ground),
-    failsAloud(fn, assembly),
+    functionMayAtHome(fn, 'backup:GetLegalHold', { service: 'backup', resource: 'legal-hold:1' }, ground),
+    failsAloud(fn, ground.assembly),
   ];
   const decisive = worst(rulings) ?? open('was not examined');
   return decisive.verdict === 'holds'

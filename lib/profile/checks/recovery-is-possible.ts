@@ -1,3 +1,4 @@
+import { backupWindows } from '../backup-windows';
 import type { Profile } from '../profile';
 import { longestGap } from '../schedule/longest-gap';
 import { parseSchedule } from '../schedule/parse-schedule';
@@ -51,8 +52,11 @@ function pointFaults({ backup, storage }: Profile, { asOf, newest }: CheckContex
     ];
   }
   const interval = intervalOf(backup.backupScheduleCron, asOf);
-  if (interval === undefined || backup.rpoMinutes >= interval) return [];
-  const message = `rpoMinutes ${backup.rpoMinutes} is below the ${interval} minutes between two backups; set continuousBackup to true, back up more often or use ${interval} or more`;
+  if (interval === undefined) return [];
+  const loss = interval + backupWindows.start + backupWindows.completion;
+  if (backup.rpoMinutes >= loss) return [];
+  const sum = `${interval} between two, ${backupWindows.start} to start, ${backupWindows.completion} to end`;
+  const message = `rpoMinutes ${backup.rpoMinutes} is below the ${loss} minutes that scheduled backups can lose (${sum}); set continuousBackup to true, back up more often or use ${loss} or more`;
   return [{ path, message }];
 }
 

@@ -229,9 +229,10 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Recovery has stated objectives: back in 240 minutes, losing at most 1440 (our figures)',
     figures: { rtoMinutes: { value: 240, origin: 'ours' }, rpoMinutes: { value: 1440, origin: 'ours' } },
     clauses: [
-      { says: 'A resilience policy holds both objectives for each kind of disruption', controls: [] },
-      { says: 'The backups can meet the recovery point', controls: ['BAK-07', 'BAK-10'] },
-      { says: 'The data stays on its continent', controls: [] },
+      { says: 'A resilience policy holds both objectives for each kind of disruption', controls: ['BAK-30'] },
+      { says: 'The backups can meet the recovery point', controls: ['BAK-07', 'BAK-10', 'BAK-28'] },
+      { says: 'A restore that misses the recovery time raises an alarm', controls: ['BAK-29'] },
+      { says: 'The data stays on its continent', controls: ['BAK-30', 'RES-03', 'RES-04'] },
     ],
     conflicts: [],
   },

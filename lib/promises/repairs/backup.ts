@@ -53,4 +53,10 @@ export const backupRepairs: Readonly<Record<string, string>> = {
     'Backups can be held for ever, or by one person alone. Put the state machine of the backup stack back, with the activity between check and hold, and HOLD_MAX_DAYS at most backup.legalHoldMaxDays.',
   'BAK-27':
     'A hold stays after the investigation, and deleted data with it. Put the function Release of the backup stack back: its schedule, the three actions of its role, its alarm.',
+  'BAK-28':
+    'More can be lost in a disaster than was promised. Tag the resource rampart:criticality=critical so that the continuous plan takes it, back up more often, or shorten the windows of the rule; the evidence counts gap and windows together.',
+  'BAK-29':
+    'Nobody hears that a restore took longer than was promised. Put the alarm Slow of the backup stack back: Maximum of Rampart RecoveryMinutes above backup.rtoMinutes.',
+  'BAK-30':
+    'The objectives stand nowhere that AWS can assess. Put the resilience policy of the backup stack back, with both objectives for each kind of disruption, in seconds.',
 };

@@ -14,11 +14,13 @@ import { BACKUP_TAG, CRITICALITY_TAG } from '../../constructs/backup-tags';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { FunctionGround } from '../../constructs/woken-function';
+import { backupWindows } from '../../profile/backup-windows';
 import type { Profile } from '../../profile/profile';
 import { BackupRoles } from './backup-roles';
 import { Canary } from './canary';
 import { InvestigationHold } from './investigation-hold';
 import { RecoveryMeasure } from './recovery-measure';
+import { RecoveryObjectives } from './recovery-objectives';
 import type { RestorePlacement } from './restore-placement';
 import { RestoreValidation } from './restore-validation';
 import { SnapshotSweep } from './snapshot-sweep';
@@ -35,10 +37,6 @@ export interface BackupStackProps extends FunctionGround {
   /** Where restore tests put a copy of the database; undefined where the profile has none. */
   readonly restoreInto: RestorePlacement | undefined;
 }
-
-/** A backup must have started within an hour of its time and ended before the working day. Unit: minutes. */
-const START_WINDOW = 60;
-const COMPLETION_WINDOW = 360;
 
 /** Nightly recovery points in a locked vault, restored in a test, with an alarm for failure and one for silence. */
 export class BackupStack extends RampartStack {
@@ -70,6 +68,7 @@ export class BackupStack extends RampartStack {
     new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
     if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
     if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
+    new RecoveryObjectives(this, 'Objectives', this);
     this.alarms(props.topic);
   }
 
@@ -89,8 +88,8 @@ export class BackupStack extends RampartStack {
             targetBackupVault: vaultName,
             scheduleExpression: backup.backupScheduleCron,
             scheduleExpressionTimezone: backup.backupTimezone,
-            startWindowMinutes: START_WINDOW,
-            completionWindowMinutes: COMPLETION_WINDOW,
+            startWindowMinutes: backupWindows.start,
+            completionWindowMinutes: backupWindows.completion,
             enableContinuousBackup: select.continuous,
             lifecycle: { deleteAfterDays: backup.backupRetentionDays },
           },

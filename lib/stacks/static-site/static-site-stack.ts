@@ -37,7 +37,8 @@ export class StaticSiteStack extends RampartStack {
       encryption: props.dataKey,
       accessLogs: { bucketName: props.delivery.bucketName, prefix: 's3/static-site/' },
     });
-    backedUp(bucket, 'nightly');
+    // Critical by the recovery point objective alone: a nightly backup can lose more than a day (BAK-28).
+    backedUp(bucket, 'critical');
     const distribution = new Distribution(this, 'Distribution', {
       profile: this.profile,
       content: bucket,

@@ -87,6 +87,25 @@ export function functionMay(
     : bad(`may not ${action} on ${on}`, 'Role', by);
 }
 
+/**
+ * As `functionMay`, on something of the function's own account and region, such as `cluster-snapshot:final` of rds. Where
+ * nothing tells the region, an ARN would be a guess, and so would the answer.
+ */
+export function functionMayAtHome(
+  fn: Resource,
+  action: string,
+  on: { readonly service: string; readonly resource: string },
+  ground: Ground,
+  keys: Readonly<Record<string, string>> = {},
+): Ruling {
+  const stack = ground.assembly.stacks.find(({ name }) => name === fn.stack);
+  const region = stack?.region ?? ground.expectations.homeRegion;
+  if (stack === undefined || region === undefined) {
+    return open(`whether it may ${action} cannot be resolved: nothing tells its region`, 'Role');
+  }
+  return functionMay(fn, action, `arn:aws:${on.service}:${region}:${stack.account}:${on.resource}`, ground, keys);
+}
+
 /** Whether an alarm goes off at the first error of a function. */
 export function failsAloud(fn: Resource, assembly: Assembly): Ruling {
   const errors = { namespace: 'AWS/Lambda', name: 'Errors', dimension: 'FunctionName' };
