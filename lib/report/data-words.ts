@@ -16,7 +16,7 @@ export function testWords({ testedEveryDays }: ProtectionRow): string {
 }
 
 /** Such as `governance, 7 to 30 days`. */
-export function lockWords({ lock, minDays, maxDays }: VaultView): string {
+function lockWords({ lock, minDays, maxDays }: VaultView): string {
   if (lock === undefined) return 'lock not known';
   if (lock === 'none') return 'no lock';
   return `${lock}, ${minDays ?? '?'} to ${maxDays ?? '?'} days`;
