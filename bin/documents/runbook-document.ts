@@ -18,7 +18,10 @@ export function runbookDocument(written: string): string {
 
 function article(control: Control): string {
   const { id, title, severity, area, decidedBy, scope, remediation } = control;
-  const asked = scope === 'any' ? 'asked of every template' : 'asked where a profile claims a promise that needs it';
+  const asked =
+    scope === 'any'
+      ? 'asked of every template'
+      : 'asked where a profile claims a promise that needs it, and of what stands there anyway';
   const figures = figuresOf(title);
   const lines = [
     `**Must hold** (${severity}, ${area}, ${decidedBy}, ${asked}): ${plain(title)}.`,

@@ -18,7 +18,7 @@ export interface Organisation {
 export interface Expectations {
   /** Profile name, or undefined for an assembly that claims nothing. */
   readonly profile?: string;
-  /** Promise ids that the assembly answers for. Empty: only controls of scope `any` speak. */
+  /** Promise ids that the assembly answers for. Empty, and no profile: only controls of scope `any` speak. */
   readonly claims: ReadonlySet<string>;
   readonly homeRegion?: string;
   readonly globalRegion?: string;

@@ -6,8 +6,9 @@ import type { Expectations } from './expectations';
 import type { Rule } from './rule';
 
 /**
- * Lets every rule speak about the assembly. A control that asks for something to exist (scope `rampart`) speaks only where
- * a claimed promise needs it; elsewhere it is `not-applicable`. Findings that fail come first.
+ * Lets every rule speak about the assembly. What a claimed promise needs is asked in full. A control that no claimed promise
+ * needs still speaks in an assembly of Rampart's own, of whatever stands there, so that nothing that was deployed is
+ * weakened unseen; that it is there at all, only a page or the profile can ask. Findings that fail come first.
  */
 export function judge(assembly: Assembly, expectations: Expectations, rules: readonly Rule[]): readonly Judgement[] {
   const scopes = new Map(controls.map(({ id, scope }) => [id, scope]));
@@ -17,10 +18,18 @@ export function judge(assembly: Assembly, expectations: Expectations, rules: rea
       .flatMap(({ clauses }) => clauses.flatMap((clause) => clause.controls)),
   );
   return rules.map((rule) => {
-    const silent = scopes.get(rule.control) === 'rampart' && !needed.has(rule.control);
-    const findings = silent ? [] : [...examined(rule, assembly, expectations)].sort(byWeight);
-    return { control: rule.control, verdict: verdictOf(findings), findings };
+    const claimed = scopes.get(rule.control) !== 'rampart' || needed.has(rule.control);
+    const silent = !claimed && expectations.profile === undefined;
+    const found = silent ? [] : examined(rule, assembly, expectations);
+    const findings = claimed || rule.wanted?.(expectations) === true ? found : ofWhatStands(found);
+    return { control: rule.control, verdict: verdictOf(findings), findings: [...findings].sort(byWeight) };
   });
+}
+
+/** Nothing where the rule only misses a thing; all of it where some of the thing is there. */
+function ofWhatStands(findings: readonly Finding[]): readonly Finding[] {
+  const stands = findings.some(({ subject, verdict }) => subject.stack !== '*' || verdict === 'holds');
+  return stands ? findings : findings.filter(({ verdict }) => verdict === 'unknown');
 }
 
 /**

@@ -9,5 +9,7 @@ import type { Expectations } from './expectations';
 export interface Rule {
   /** Control id in lib/promises, such as `KEY-01`. */
   readonly control: string;
+  /** Whether the profile itself asks for the thing, whatever it claims. @default never */
+  wanted?(expectations: Expectations): boolean;
   examine(assembly: Assembly, expectations: Expectations): readonly Finding[];
 }

@@ -10,7 +10,10 @@ export interface Control {
   readonly area: 'network' | 'identity' | 'data' | 'monitoring';
   /** `rule`: decided on resources. `proof`: decided by reasoning over the whole assembly. */
   readonly decidedBy: 'rule' | 'proof';
-  /** `any`: useful on every template. `rampart`: asks for something to exist, so only where a profile claims it. */
+  /**
+   * `any`: useful on every template. `rampart`: asks for something to exist, so only where a profile claims it; of what
+   * stands of it in any other assembly of Rampart it speaks too, so that nothing that was deployed is weakened unseen.
+   */
   readonly scope: 'any' | 'rampart';
   readonly frameworks: {
     readonly iso27001: readonly string[];

@@ -39,4 +39,39 @@ describe('judge', () => {
       findings: [],
     });
   });
+
+  describe('of a control that no claimed promise needs, in an assembly of Rampart', () => {
+    const ours = { ...expectations, profile: 'acme' };
+    const everywhere = { stack: '*', logicalId: '', type: 'T' };
+    const missing = { subject: everywhere, verdict: 'fails', reason: 'the assembly has none' } as const;
+    const asking = (findings: ReturnType<Rule['examine']>, wanted?: boolean): Rule => ({
+      control: 'BAK-04',
+      examine: () => findings,
+      ...(wanted === undefined ? {} : { wanted: () => wanted }),
+    });
+
+    it('fails where what was deployed is weakened', () => {
+      const [judgement] = judge(nothing, ours, [asking([{ subject, verdict: 'fails', reason: 'no lock' }])]);
+      expect(judgement).toMatchObject({ verdict: 'fails', findings: [{ reason: 'no lock' }] });
+    });
+
+    it('has nothing to say where none of it stands there', () => {
+      expect(judge(nothing, ours, [asking([missing])])[0]?.verdict).toBe('not-applicable');
+    });
+
+    it('misses a part where the rest stands there', () => {
+      const heard = { subject: everywhere, verdict: 'holds', reason: 'the other call reaches the topic' } as const;
+      expect(judge(nothing, ours, [asking([heard, missing])])[0]?.verdict).toBe('fails');
+    });
+
+    it('misses the whole where the profile says that it is created', () => {
+      expect(judge(nothing, ours, [asking([missing], true)])[0]?.verdict).toBe('fails');
+      expect(judge(nothing, ours, [asking([missing], false)])[0]?.verdict).toBe('not-applicable');
+    });
+
+    it('says unknown where the rule stumbles', () => {
+      const undecided = { ...missing, verdict: 'unknown' } as const;
+      expect(judge(nothing, ours, [asking([undecided])])[0]?.verdict).toBe('unknown');
+    });
+  });
 });

@@ -7,14 +7,17 @@ import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 const GROUPS = 'FirewallPolicy.StatefulRuleGroupReferences';
 const TARGETS = 'RuleGroup.RulesSource.RulesSourceList.Targets';
 
+/** Who does not claim it, pays elsewhere; a whole top-level domain is too wide for anybody. */
+const PROMISE = 'CF-COMP-4';
+
 export const firewallLetsProcessorThrough: Rule = {
   control: 'NET-24',
-  examine: (assembly, { figures }) => {
+  examine: (assembly, { figures, claims }) => {
     if (assembly.ofType(FIREWALL).length === 0) return [];
     const lists = allowLists(assembly).map((group) => ({ group, targets: listOf(at(group.properties, TARGETS)) }));
     const targets = lists.flatMap((list) => list.targets);
     const processor = figures['paymentProcessorDomains'];
-    const wanted = Array.isArray(processor) ? (processor as readonly string[]) : [];
+    const wanted = Array.isArray(processor) && claims.has(PROMISE) ? (processor as readonly string[]) : [];
     const missing = wanted.filter(
       (name) => !targets.some((target) => typeof target === 'string' && covers(target, name)),
     );
@@ -41,7 +44,15 @@ export const firewallLetsProcessorThrough: Rule = {
       }));
     }
     if (missing.length === 0)
-      return [{ subject, ...good('lets the domains of the payment processor through', TARGETS) }];
+      return [
+        {
+          subject,
+          ...good(
+            `lets ${wanted.length === 0 ? 'no whole top-level domain' : 'the domains of the payment processor'} through`,
+            TARGETS,
+          ),
+        },
+      ];
     return targets.some(isUnresolved)
       ? [{ subject, ...open('the domains that it lets through cannot be resolved', TARGETS) }]
       : [{ subject, ...bad(`does not let ${missing.join(' and ')} through`, TARGETS, targets, wanted) }];

@@ -7,6 +7,8 @@ import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
 const VPC = 'AWS::EC2::VPC';
 const GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
 const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
+/** Names that a program made up, and data that leaves in the questions themselves. */
+const THREATS = ['DGA', 'DNS_TUNNELING'];
 const associations = attachments(ASSOCIATION, 'VpcId', VPC);
 const configurations = attachments('AWS::Route53Resolver::FirewallConfig', 'ResourceId', VPC);
 
@@ -37,20 +39,24 @@ function knowsThreats(group: Resource, assembly: Assembly): Ruling {
   const rules = [...listOf(group.properties['FirewallRules'])].sort((a, b) => priorityOf(a) - priorityOf(b));
   const opens = rules.findIndex((rule) => at(rule, 'Action') === 'ALLOW' && matchesEverything(rule, assembly));
   const asked = opens < 0 ? rules : rules.slice(0, opens);
-  const blocking = asked.filter((rule) => at(rule, 'Action') === 'BLOCK' && isManaged(rule, assembly));
-  if (blocking.length > 0) return good(`${group.logicalId} blocks ${blocking.length} kinds of names that threats use`);
-  return rules.some((rule) => isUnresolved(rule) || isUnresolved(at(rule, 'Action')))
+  const blocking = asked.filter((rule) => at(rule, 'Action') === 'BLOCK');
+  if (blocking.some((rule) => isKeptByAws(rule, assembly))) {
+    return good(`${group.logicalId} blocks a list of names that AWS keeps`);
+  }
+  const kinds = blocking.map((rule) => at(rule, 'DnsThreatProtection'));
+  const missing = THREATS.filter((threat) => !kinds.some((kind) => kind === threat));
+  if (missing.length === 0) return good(`${group.logicalId} blocks ${THREATS.join(' and ')}`);
+  return rules.some((rule) => [rule, at(rule, 'Action'), at(rule, 'DnsThreatProtection')].some(isUnresolved))
     ? open(`what ${group.logicalId} blocks cannot be resolved`)
-    : bad(`${group.logicalId} blocks no names that AWS knows to be used by threats`, undefined, rules.length);
+    : bad(`${group.logicalId} lets names of threats through: ${missing.join(' and ')}`, undefined, kinds, THREATS);
 }
 
 function priorityOf(rule: Value): number {
   return numberOf(at(rule, 'Priority')) ?? Number.POSITIVE_INFINITY;
 }
 
-/** AWS recognises it, or keeps the list: one that is none of the assembly's own. */
-function isManaged(rule: Value, assembly: Assembly): boolean {
-  if (at(rule, 'DnsThreatProtection') !== undefined) return true;
+/** One that is none of the assembly's own. */
+function isKeptByAws(rule: Value, assembly: Assembly): boolean {
   const list = at(rule, 'FirewallDomainListId');
   return (
     typeof list === 'string' && pointedTo(list, assembly, 'AWS::Route53Resolver::FirewallDomainList') === undefined

@@ -310,7 +310,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-27',
     title:
-      'Every VPC has its name queries filtered by a protected rule group that blocks names that AWS knows to be used by threats, and does not resolve them where the filter fails',
+      'Every VPC has its name queries filtered by a protected rule group that blocks DGA and DNS_TUNNELING, or a list that AWS keeps, and does not resolve them where the filter fails',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',

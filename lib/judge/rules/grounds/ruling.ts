@@ -68,6 +68,7 @@ export function exists(
 ): Rule {
   return {
     control,
+    wanted: ({ skipped }) => ask.switch !== undefined && !skipped.has(ask.switch),
     examine: (assembly, expectations) => {
       if (ask.switch !== undefined && expectations.skipped.has(ask.switch)) return [];
       const candidates = assembly.ofType(...ask.types).flatMap((resource) => {
