@@ -6,6 +6,7 @@ import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import type { Expectations } from '../lib/judge/expectations';
 import { expectationsOfTemplate } from '../lib/judge/expectations-of-template';
 import { judge } from '../lib/judge/judge';
+import { missingStacks } from '../lib/judge/missing-stacks';
 import { unexaminedTypes } from '../lib/judge/unexamined-types';
 import { loadProfile } from '../lib/profile/load-profile';
 import type { ReportInput } from '../lib/report/report-input';
@@ -18,6 +19,8 @@ import { reachLines } from './reach-lines';
 import { type Verdicts, verdictsOf } from './verdicts';
 import { version } from './version';
 import { registerRows } from './waiver-rows';
+
+const MOST_STACKS = 8;
 
 export interface JudgeOptions {
   readonly root: string;
@@ -43,7 +46,7 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
       ? fromTemplates(assembly, asOf)
       : { expectations: heldAgainst(loaded.profile, asOf), declared: [] };
   const judgements = judge(assembly, expectations, allRules);
-  const unexamined = unexaminedTypes(assembly, judgements);
+  const unexamined = unexaminedTypes(assembly, judgements, allRules, expectations);
   const waivers = loaded === undefined ? [] : waiversOf(loaded.profile);
   const verdicts = verdictsOf(judgements, expectations, waivers);
   const input: ReportInput = {
@@ -61,7 +64,7 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     cost: expectations.profile === undefined ? null : monthlyCost(assembly),
     reach: loaded === undefined ? [] : reachLines(loaded.profile),
     irreversible: loaded?.profile.irreversible ?? [],
-    warnings: [...(loaded?.warnings ?? []), ...declared],
+    warnings: [...(loaded?.warnings ?? []), ...declared, ...siblings(assembly)],
     unexamined,
     network: networkPicture(assembly),
     keys: keyRows(assembly),
@@ -69,6 +72,16 @@ export function judgedAssembly(options: JudgeOptions): JudgedAssembly {
     places: sourcePlaces(options.path, assembly, options.root),
   };
   return { input, verdicts, declared };
+}
+
+/** One template of many is judged as if it stood alone; what its siblings decide is unknown, and must not look like a fault. */
+function siblings(assembly: Assembly): readonly string[] {
+  const { stacks, values } = missingStacks(assembly);
+  if (values === 0) return [];
+  const amount = `${values} value${values === 1 ? '' : 's'}`;
+  return [
+    `${amount} come${values === 1 ? 's' : ''} from stacks that are not here (${stacks.slice(0, MOST_STACKS).join(', ')}${stacks.length > MOST_STACKS ? ' …' : ''}), so that what depends on them is unknown; give the whole assembly, or a folder with all templates`,
+  ];
 }
 
 function fromTemplates(assembly: Assembly, asOf: string): { expectations: Expectations; declared: string[] } {

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { htmlReport } from '../lib/report/html/html-report';
 import { judgementsJson } from '../lib/report/judgements-json';
@@ -7,11 +6,15 @@ import { promisesMarkdown } from '../lib/report/markdown/promises-markdown';
 import { pullRequestComment } from '../lib/report/markdown/pull-request-comment';
 import type { ReportInput } from '../lib/report/report-input';
 import { sarifLog } from '../lib/report/sarif-log';
+import { makeAsked, writeAsked } from './write-asked';
 
-/** Writes every form of the report into a folder. Returns the path of index.html. */
+/**
+ * Writes every form of the report into a folder. Returns the path of index.html.
+ * @throws UsageError where the folder cannot be made or written into.
+ */
 export function writeReport(input: ReportInput, folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  makeAsked('--out', folder);
+  const write = (name: string, text: string) => writeAsked('--out', join(folder, name), text);
   write('judgements.json', judgementsJson(input));
   write('judgements.sarif', sarifLog(input));
   write('judgements.junit.xml', junitXml(input));

@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { GateReport } from '../lib/gates/gate-report';
+import { allRules } from '../lib/judge/all-rules';
 import { sourcePlaces } from '../lib/judge/assembly/source-places';
 import { monthlyCost } from '../lib/judge/cost/monthly-cost';
 import { unexaminedTypes } from '../lib/judge/unexamined-types';
@@ -22,6 +22,7 @@ import { Stopwatch } from './stopwatch';
 import { exitCodeOf, verdictsOf } from './verdicts';
 import { version } from './version';
 import { waiverRows } from './waiver-rows';
+import { clearAsked } from './write-asked';
 
 export interface StartOptions {
   readonly root: string;
@@ -70,7 +71,7 @@ function run({ root, asOf, loaded, watch, step, ...options }: Run): 0 | 1 {
   const gates = built.gates();
   for (const [part, ms] of spentByGates(gates)) watch.split('synth', part, ms);
   const { assembly, expectations, judgements } = judgedOf(built);
-  const unexamined = unexaminedTypes(assembly, judgements);
+  const unexamined = unexaminedTypes(assembly, judgements, allRules, expectations);
   const verdicts = verdictsOf(judgements, expectations, built.waivers);
   step('Reporting');
   const input = {
@@ -141,7 +142,6 @@ function synthesize({ app, gates }: BuiltApp): boolean {
 }
 
 function fresh(folder: string): string {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  clearAsked('--out', folder);
   return folder;
 }

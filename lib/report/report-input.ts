@@ -174,8 +174,12 @@ export interface ReportInput {
   /** Irreversible things that the profile accepts. */
   readonly irreversible: readonly string[];
   readonly warnings: readonly string[];
-  /** Resource types that no rule asked for; absent where nobody counted them. */
-  readonly unexamined?: readonly { readonly type: string; readonly count: number }[];
+  /** Resource types that no rule looked at, and why; absent where nobody counted them. */
+  readonly unexamined?: readonly {
+    readonly type: string;
+    readonly count: number;
+    readonly because: 'no rule' | 'not claimed';
+  }[];
   readonly network?: NetworkPicture;
   readonly keys?: readonly KeyAccessRow[];
   readonly data?: DataPicture;

@@ -7,6 +7,8 @@ export interface Figure {
   readonly atMost?: number;
   /** At least this much where it is stated. */
   readonly atLeast?: number;
+  /** No machine decides it: a run that misses its goal ends with 1. @default false */
+  readonly binding?: true;
   /** How it was measured, or what it is made of. */
   readonly note?: string;
 }
@@ -17,6 +19,11 @@ export interface Bench {
   readonly long?: true;
   /** @param args What stands behind the name on the command line. */
   run(args: readonly string[]): readonly Figure[] | Promise<readonly Figure[]>;
+}
+
+/** Whether a figure with a goal is on the wrong side of it. */
+export function isMissed({ value, atMost, atLeast }: Figure): boolean {
+  return value > (atMost ?? Number.POSITIVE_INFINITY) || value < (atLeast ?? Number.NEGATIVE_INFINITY);
 }
 
 export function median(values: readonly number[]): number {

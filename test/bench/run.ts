@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { printTable } from '../../lib/report/terminal/table';
 import { access } from './access';
 import type { Bench, Figure } from './bench';
-import { rounded } from './bench';
+import { isMissed, rounded } from './bench';
 import { bundles } from './bundles';
 import { cases } from './cases/cases';
 import { growth } from './growth';
@@ -30,6 +30,7 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
     console.log(`\n${bench.name}`);
     console.log(tableOf(figures).join('\n'));
     keep(bench.name, figures);
+    if (figures.some((figure) => figure.binding === true && isMissed(figure))) process.exitCode = 1;
   }
 }
 
@@ -46,9 +47,10 @@ function tableOf(figures: readonly Figure[]): readonly string[] {
   );
 }
 
-function goalOf({ value, atMost, atLeast }: Figure): string {
-  if (atMost !== undefined) return `<= ${atMost}${value > atMost ? '  MISSED' : ''}`;
-  return atLeast === undefined ? '' : `>= ${atLeast}${value < atLeast ? '  MISSED' : ''}`;
+function goalOf(figure: Figure): string {
+  const missed = isMissed(figure) ? '  MISSED' : '';
+  if (figure.atMost !== undefined) return `<= ${figure.atMost}${missed}`;
+  return figure.atLeast === undefined ? '' : `>= ${figure.atLeast}${missed}`;
 }
 
 function keep(bench: string, figures: readonly Figure[]): void {

@@ -59,6 +59,16 @@ describe('check', () => {
     });
   });
 
+  it('says of one template of several which siblings it lacks, and nothing of the kind where none does', () => {
+    const lock = { 'Fn::ImportValue': 'acme-keys:ExportsOutputFnGetAttKeyArn1234' };
+    const group = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 365, KmsKeyId: lock } };
+    const alone = file('storage.json', JSON.stringify({ Resources: { Group: group } }));
+    expect(rampart('check', alone).stdout.replace(/\s+/g, ' ')).toContain(
+      'Warning 1 value comes from stacks that are not here (acme-keys), so that what depends on them is unknown; give the whole assembly',
+    );
+    expect(rampart('check', join(FOREIGN, 'web-app.json')).stdout).not.toContain('not here');
+  });
+
   it('exits 0 where nothing fails', () => {
     const path = file('topic.yaml', 'Resources:\n  Wait:\n    Type: AWS::CloudFormation::WaitConditionHandle\n');
     expect(rampart('check', path)).toMatchObject({ status: 0, stderr: '' });
@@ -126,6 +136,16 @@ describe('report', () => {
     expect(readdirSync(out)).toEqual(
       expect.arrayContaining(['index.html', 'judgements.json', 'judgements.sarif', 'promises.md']),
     );
+  });
+
+  it('exits 2 with one line where its folder cannot be made', () => {
+    const inTheWay = file('in-the-way', 'no folder');
+    const out = join(inTheWay, 'report');
+    expect(rampart('report', join(FOREIGN, 'web-app.json'), '--out', out)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `--out ${out} cannot be made (EEXIST); name one in a folder that is there and that you may write to\n`,
+    });
   });
 
   it('exits 2 and writes nothing where there is no template', () => {

@@ -100,3 +100,13 @@ it('exits 2 at a profile that nobody wrote, and at an option that nobody knows',
     stderr: expect.stringContaining('--colour'),
   });
 });
+
+it('exits 2 with one line where its folder cannot be made', () => {
+  const inTheWay = join(folder, 'in-the-way');
+  writeFileSync(inTheWay, 'no folder');
+  const { status, stdout, stderr } = rampart('start', 'baseline', '--out', inTheWay);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe(
+    `--out ${inTheWay}/assembly cannot be cleared (ENOTDIR); name one in a folder that is there and that you may write to\n`,
+  );
+});

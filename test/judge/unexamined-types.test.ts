@@ -8,7 +8,7 @@ const EXPECTATIONS = expectationsOfNobody('2026-11-21');
 
 function silentAbout(resources: Readonly<Record<string, { readonly Type: string }>>) {
   const assembly = assemblyOf([{ name: 'S', template: { Resources: resources } }]);
-  return unexaminedTypes(assembly, judge(assembly, EXPECTATIONS, allRules));
+  return unexaminedTypes(assembly, judge(assembly, EXPECTATIONS, allRules), allRules, EXPECTATIONS);
 }
 
 describe('types that no rule asks for', () => {
@@ -19,8 +19,19 @@ describe('types that no rule asks for', () => {
       Other: { Type: 'AWS::Braket::Thing' },
     });
     expect(found).toEqual([
-      { type: 'AWS::Braket::Thing', count: 2 },
-      { type: 'AWS::RoboMaker::Robot', count: 1 },
+      { type: 'AWS::Braket::Thing', count: 2, because: 'no rule' },
+      { type: 'AWS::RoboMaker::Robot', count: 1, because: 'no rule' },
+    ]);
+  });
+
+  it('are told from those that a rule looks at only where a page is claimed', () => {
+    const found = silentAbout({
+      Analyzer: { Type: 'AWS::AccessAnalyzer::Analyzer' },
+      Robot: { Type: 'AWS::RoboMaker::Robot' },
+    });
+    expect(found).toEqual([
+      { type: 'AWS::AccessAnalyzer::Analyzer', count: 1, because: 'not claimed' },
+      { type: 'AWS::RoboMaker::Robot', count: 1, because: 'no rule' },
     ]);
   });
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateXML } from 'xmllint-wasm';
 import { junitXml } from '../../lib/report/junit';
 import { emptyInput, sampleInput } from './sample-input';
 
@@ -23,6 +26,14 @@ function readXml(xml: string): { name: string; attributes: Record<string, string
   }
   if (open.length > 0) throw new Error(`not closed: ${open.join(', ')}`);
   return elements;
+}
+
+const schema = { fileName: 'junit-10.xsd', contents: readFileSync(join(__dirname, 'vendor/junit-10.xsd'), 'utf8') };
+
+/** What libxml2 has against it, by the schema that Jenkins publishes. */
+async function faultsOf(xml: string): Promise<readonly string[]> {
+  const { errors } = await validateXML({ xml: [{ fileName: 'run.xml', contents: xml }], schema: [schema] });
+  return errors.map(({ message }) => message);
 }
 
 const suites = (xml: string) =>
@@ -61,17 +72,25 @@ describe('JUnit', () => {
     expect(() => readXml('<a><b></a>')).toThrow('closes nothing');
   });
 
-  it('has the elements that the JUnit schema allows, each where it allows them', () => {
-    const allowed: Record<string, number> = {
-      testsuites: 0,
-      testsuite: 1,
-      testcase: 2,
-      failure: 3,
-      error: 3,
-      skipped: 3,
+  it.each([
+    ['a run with every outcome', junitXml(sampleInput())],
+    ['a strict run', junitXml(sampleInput(), { strict: true })],
+    ['a run in which nothing was judged', junitXml(emptyInput())],
+  ])('meets the published XML Schema: %s', async (_name, xml) => {
+    expect(await faultsOf(xml)).toEqual([]);
+  });
+
+  it('is held against a schema that refuses a spoilt run', async () => {
+    const xml = junitXml(sampleInput());
+    const spoilt = {
+      'a suite without a count': xml.replace(/ failures="\d+" errors="\d+" skipped/, ' skipped'),
+      'an outcome that is none': xml.replaceAll('<failure ', '<fails ').replaceAll('</failure>', '</fails>'),
+      'a case outside its suite': xml.replace('<testsuites ', '<testcase ').replace('</testsuites>', '</testcase>'),
+      'a time that is none': xml.replace('time="0"', 'time="soon"'),
     };
-    for (const { name, depth } of readXml(junitXml(sampleInput())))
-      expect([name, depth]).toEqual([name, allowed[name]]);
+    for (const [name, text] of Object.entries(spoilt)) {
+      expect([name, (await faultsOf(text)).length > 0]).toEqual([name, true]);
+    }
   });
 
   it('is an empty run where nothing was judged', () => {

@@ -73,16 +73,25 @@ function openLines(index: ReportIndex, paint: Paint): string[] {
   return [`${paint.red(`open ${open.length}`.padEnd(10))}${first}`, ...rest.map((line) => `${' '.repeat(10)}${line}`)];
 }
 
-/** Silence is not a pass: a reviewer is told what nobody looked at. */
+/** Silence is not a pass: a reviewer is told what nobody looked at, and whether anybody ever does. */
 function unexaminedLines({ unexamined = [] }: ReportInput, everything: boolean): string[] {
-  if (unexamined.length === 0) return [];
-  const most = everything ? unexamined.length : MOST_TYPES;
-  const named = unexamined
-    .slice(0, most)
-    .map(({ type, count }) => `${visibleLine(type)}${count > 1 ? ` ×${count}` : ''}`);
-  const more = unexamined.length > most ? ` … and ${unexamined.length - most} more` : '';
-  const types = `${unexamined.length} type${unexamined.length === 1 ? '' : 's'}`;
-  return labelled('Not examined', `${types} that no rule asks for: ${named.join(' · ')}${more}`, COLUMNS, 14);
+  const lines = (['no rule', 'not claimed'] as const).flatMap((because) => {
+    const types = unexamined.filter((one) => one.because === because);
+    if (types.length === 0) return [];
+    const most = everything ? types.length : MOST_TYPES;
+    const named = types
+      .slice(0, most)
+      .map(({ type, count }) => `${visibleLine(type)}${count > 1 ? ` ×${count}` : ''}`)
+      .join(' · ');
+    const more = types.length > most ? ` … and ${types.length - most} more` : '';
+    const amount = `${types.length} type${types.length === 1 ? '' : 's'}`;
+    const silence =
+      because === 'no rule'
+        ? `${amount} that no rule looks at`
+        : `${amount} that a rule looks at only where a page is claimed`;
+    return [`${silence}: ${named}${more}`];
+  });
+  return lines.flatMap((line, index) => labelled(index === 0 ? 'Not examined' : '', line, COLUMNS, 14));
 }
 
 function closing(input: ReportInput, options: SummaryOptions, paint: Paint): string[] {

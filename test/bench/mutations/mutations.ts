@@ -118,6 +118,7 @@ function judged(profile: string, seed: string, share: number, types: RegExp) {
     value: jury.stumbles.length,
     unit: '',
     atMost: 0,
+    binding: true,
     note: jury.stumbles.slice(0, 3).join('; '),
   };
   return { outcomes, population: all.length, harmless, stumbles };
@@ -143,6 +144,6 @@ function harmlessFigures(
       return verdicts.length === 0 ? [] : [`${place}: ${verdicts.join(', ')}`];
     });
     const note = `of ${edits.length}${turned.length === 0 ? '' : `: ${turned.slice(0, 3).join('; ')}`}`;
-    return { what: `${profile}: ${name}`, value: turned.length, unit: 'turned', atMost: 0, note };
+    return { what: `${profile}: ${name}`, value: turned.length, unit: 'turned', atMost: 0, binding: true, note };
   });
 }

@@ -27,18 +27,23 @@ export function gatesSection({ gates }: ReportInput): Markup {
   });
 }
 
-/** Silence is not a pass: what no rule asked for is named. */
+/** Silence is not a pass: what no rule looked at is named, and why. */
 export function unexaminedSection({ unexamined }: ReportInput): Markup | '' {
   if (unexamined === undefined) return '';
-  const rows = unexamined.map(({ type, count }) => [html`<code>${type}</code>`, count]);
+  const reasons = { 'no rule': 'no rule looks at it', 'not claimed': 'rules look at it only where a page is claimed' };
+  const rows = unexamined.map(({ type, count, because }) => [html`<code>${type}</code>`, count, reasons[because]]);
   return sectionMarkup({
     id: 'unexamined',
     title: 'Not examined',
-    lead: 'Resource types of the assembly that no rule asks for. Nothing is said of them, neither good nor bad.',
+    lead: 'Resource types of the assembly that no rule looked at. Nothing is said of them, neither good nor bad.',
     body:
       rows.length > 0
-        ? dataTable('Types that no rule asks for', [{ title: 'Type' }, { title: 'Resources', numeric: true }], rows)
-        : html`<p class="nothing">Every type of the assembly is asked for by some rule.</p>`,
+        ? dataTable(
+            'Types that no rule looked at',
+            [{ title: 'Type' }, { title: 'Resources', numeric: true }, { title: 'Because' }],
+            rows,
+          )
+        : html`<p class="nothing">Some rule looked at every type of the assembly.</p>`,
   });
 }
 
