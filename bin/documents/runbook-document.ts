@@ -16,12 +16,15 @@ export function runbookDocument(written: string): string {
   return `${people.trimEnd()}\n\n${marker}\n\n## Controls\n\n${introduction}\n\n${controls.map(article).join('\n')}`;
 }
 
+const ASKED: Readonly<Record<Control['scope'], string>> = {
+  any: 'asked of every template',
+  rampart: 'asked where a profile claims a promise that needs it, and of what stands there anyway',
+  page: 'asked where a profile claims a promise that needs it',
+};
+
 function article(control: Control): string {
   const { id, title, severity, area, decidedBy, scope, remediation } = control;
-  const asked =
-    scope === 'any'
-      ? 'asked of every template'
-      : 'asked where a profile claims a promise that needs it, and of what stands there anyway';
+  const asked = ASKED[scope];
   const figures = figuresOf(title);
   const lines = [
     `**Must hold** (${severity}, ${area}, ${decidedBy}, ${asked}): ${plain(title)}.`,

@@ -6,7 +6,8 @@ import { settledByConflict } from './settled-by-conflict';
 
 type Answer = Pick<PromiseJudgement, 'verdict' | 'why'>;
 
-const SCOPES = new Map(controls.map(({ id, scope }) => [id, scope]));
+/** Controls that ask for something to exist: where they have nothing to examine, it is left out. */
+const ASKING = new Set(controls.flatMap(({ id, scope }) => (scope === 'any' ? [] : [id])));
 
 /**
  * The verdict of every promise from those of its controls, in this order: not claimed, settled by a documented conflict,
@@ -72,8 +73,7 @@ function openClause(promise: SecurityPromise, byControl: ReadonlyMap<string, Jud
     const absent = deciding.find((control) => !byControl.has(control));
     if (absent !== undefined) return `${absent} is not decided yet: ${says}`;
     const leftOut = deciding.find(
-      (control) =>
-        (exists === true || SCOPES.get(control) === 'rampart') && byControl.get(control)?.verdict === 'not-applicable',
+      (control) => (exists === true || ASKING.has(control)) && byControl.get(control)?.verdict === 'not-applicable',
     );
     if (leftOut !== undefined) return `The assembly leaves out what ${leftOut} asks for: ${says}`;
   }

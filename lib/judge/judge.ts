@@ -18,8 +18,9 @@ export function judge(assembly: Assembly, expectations: Expectations, rules: rea
       .flatMap(({ clauses }) => clauses.flatMap((clause) => clause.controls)),
   );
   return rules.map((rule) => {
-    const claimed = scopes.get(rule.control) !== 'rampart' || needed.has(rule.control);
-    const silent = !claimed && expectations.profile === undefined;
+    const scope = scopes.get(rule.control) ?? 'any';
+    const claimed = scope === 'any' || needed.has(rule.control);
+    const silent = !claimed && (scope === 'page' || expectations.profile === undefined);
     const found = silent ? [] : examined(rule, assembly, expectations);
     const findings = claimed || rule.wanted?.(expectations) === true ? found : ofWhatStands(found);
     return { control: rule.control, verdict: verdictOf(findings), findings: [...findings].sort(byWeight) };

@@ -13,8 +13,9 @@ export interface Control {
   /**
    * `any`: useful on every template. `rampart`: asks for something to exist, so only where a profile claims it; of what
    * stands of it in any other assembly of Rampart it speaks too, so that nothing that was deployed is weakened unseen.
+   * `page`: an objective that binds only who states it, asked only where the page is claimed.
    */
-  readonly scope: 'any' | 'rampart';
+  readonly scope: 'any' | 'rampart' | 'page';
   readonly frameworks: {
     readonly iso27001: readonly string[];
     readonly nist80053r5: readonly string[];

@@ -2,9 +2,12 @@ import { assemblyOf } from '../../lib/judge/assembly/assembly-of';
 import { expectationsOfNobody } from '../../lib/judge/expectations-from';
 import { judge } from '../../lib/judge/judge';
 import type { Rule } from '../../lib/judge/rule';
+import { promises } from '../../lib/promises/promises';
 
 const nothing = assemblyOf([]);
 const expectations = expectationsOfNobody('2026-11-21');
+const claiming = (control: string) =>
+  promises.filter(({ clauses }) => clauses.some(({ controls }) => controls.includes(control))).map(({ id }) => id);
 const subject = { stack: 'S', logicalId: 'R', type: 'T' };
 
 describe('judge', () => {
@@ -67,6 +70,12 @@ describe('judge', () => {
     it('misses the whole where the profile says that it is created', () => {
       expect(judge(nothing, ours, [asking([missing], true)])[0]?.verdict).toBe('fails');
       expect(judge(nothing, ours, [asking([missing], false)])[0]?.verdict).toBe('not-applicable');
+    });
+
+    it('has nothing to say of an objective that binds only the page that states it', () => {
+      const objective: Rule = { ...asking([{ subject, verdict: 'fails', reason: 'loses a day' }]), control: 'BAK-28' };
+      expect(judge(nothing, ours, [objective])[0]?.verdict).toBe('not-applicable');
+      expect(judge(nothing, { ...ours, claims: new Set(claiming('BAK-28')) }, [objective])[0]?.verdict).toBe('fails');
     });
 
     it('says unknown where the rule stumbles', () => {

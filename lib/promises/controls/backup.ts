@@ -327,7 +327,7 @@ export const backupControls: readonly Control[] = [
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
-    scope: 'rampart',
+    scope: 'page',
     frameworks: { iso27001: ['A.8.13', 'A.5.30'], nist80053r5: ['CP-9', 'CP-10'], cisAws3: [] },
     detective: 'Backup UpdateBackupPlan or DeleteBackupSelection event',
     runbook: 'bak-28',
