@@ -92,6 +92,16 @@ program
     reachCommand({ path, protocol: 'tcp', ...options });
   });
 
+program
+  .command('removal')
+  .description('say in which order a deployment is removed, what blocks it and what stays')
+  .argument('<path>', 'cloud assembly, folder of templates, or template')
+  .option('--json', 'the plan as JSON')
+  .action(async (path: string, options: { json?: boolean }) => {
+    const { removal } = await import('./removal.js');
+    process.exitCode = removal({ path, ...options });
+  });
+
 program.parseAsync().catch((error: unknown) => {
   if (isHelp(error)) return;
   process.exitCode = 2;

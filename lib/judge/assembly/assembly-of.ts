@@ -35,6 +35,8 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
     tags: raw.tags ?? {},
     metadata: scope.section('Metadata'),
     resources,
+    after: raw.after ?? [],
+    imports: resolver.imports(scope),
     ...(scope.regionKnown ? { region: scope.place.region } : {}),
     ...(raw.terminationProtection === undefined ? {} : { terminationProtection: raw.terminationProtection }),
   };

@@ -55,6 +55,18 @@ export interface StackTemplate {
   readonly terminationProtection?: boolean;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly resources: readonly Resource[];
+  /** Names of stacks that the manifest deploys before this one. */
+  readonly after: readonly string[];
+  /** Exports that this stack imports. While it stands, CloudFormation neither deletes nor changes them. */
+  readonly imports: readonly Import[];
+}
+
+/** An export in use. */
+export interface Import {
+  /** Name of the export, or what of it the templates tell. */
+  readonly name: string;
+  /** Stack that makes it; undefined where none of the assembly does. */
+  readonly from?: string;
 }
 
 /** What `cdk synth` wrote, read and resolved: the only thing that the judge looks at. */

@@ -13,6 +13,8 @@ export interface RawStack {
   readonly account?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly terminationProtection?: boolean;
+  /** Names of stacks that are deployed before it. @default none */
+  readonly after?: readonly string[];
   /** @default name */
   readonly file?: string;
   /** Logical id -> construct path, where the cloud assembly tells it beside the template. */
@@ -28,4 +30,15 @@ export function isRawRecord(value: unknown): value is RawRecord {
 /** An own key only: a template may well call something `constructor`. */
 export function own(record: unknown, key: string): unknown {
   return isRawRecord(record) && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** What every use of an intrinsic in a template was given. */
+export function argumentsOf(intrinsic: string, raw: unknown): readonly unknown[] {
+  if (Array.isArray(raw)) return raw.flatMap((item) => argumentsOf(intrinsic, item));
+  if (!isRawRecord(raw)) return [];
+  const found = own(raw, intrinsic);
+  return [
+    ...(found === undefined ? [] : [found]),
+    ...Object.values(raw).flatMap((item) => argumentsOf(intrinsic, item)),
+  ];
 }

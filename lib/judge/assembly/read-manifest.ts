@@ -70,6 +70,7 @@ function stackOf({ id, artifact, directory, manifest, metadata }: StackArtifact)
     tags: tagsOf(own(properties, 'tags')),
     paths: pathsOf(metadata),
     terminationProtection: protection === true,
+    after: texts(own(artifact, 'dependencies')),
     ...place,
     ...(typeof stackName === 'string' ? { stackName } : {}),
   };
@@ -120,6 +121,10 @@ function pathsOf(metadata: unknown): Readonly<Record<string, string>> {
     }
   }
   return Object.fromEntries(paths);
+}
+
+function texts(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 }
 
 /** A manifest may be anybody's: it must not make the judge read files elsewhere. */

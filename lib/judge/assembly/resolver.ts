@@ -1,10 +1,10 @@
 import { type Named, nameOf } from './arn';
-import type { Value } from './assembly';
+import type { Import, Value } from './assembly';
 import { AssemblyError } from './assembly-error';
 import { Conditions } from './conditions';
 import { firewallEndpoint } from './firewall-endpoint';
 import { base64, cidrs, join, opaque, select, split, substitutionParts, zonesOf } from './intrinsics';
-import { isRawRecord, own, type RawRecord } from './raw-stack';
+import { argumentsOf, isRawRecord, own, type RawRecord } from './raw-stack';
 import type { Scope } from './scope';
 import { isList, isReference, isUnresolved, own as ownValue, say, unresolved } from './value';
 
@@ -286,6 +286,19 @@ export class Resolver {
   private zones(argument: unknown, scope: Scope, uses: Uses): Value {
     const region = this.value(argument, scope, uses);
     return zonesOf(region === '' || region === null ? this.value({ Ref: 'AWS::Region' }, scope, uses) : region);
+  }
+
+  /** Every export that the template imports, each once, in the order of their names. */
+  imports(scope: Scope): readonly Import[] {
+    this.exports ??= this.readExports();
+    const found = new Map<string, Import>();
+    for (const argument of argumentsOf('Fn::ImportValue', scope.raw.template)) {
+      const value = this.text(this.value(argument, scope, new Set()));
+      const name = say(value);
+      const from = typeof value === 'string' ? this.exports.get(value)?.scope.raw.name : undefined;
+      found.set(name, { name, ...(from === undefined ? {} : { from }) });
+    }
+    return [...found.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   private importValue(name: Value | undefined, uses: Uses): Value {
