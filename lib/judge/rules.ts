@@ -103,12 +103,14 @@ import { nobodyDeletesFromVault } from './rules/nobody-deletes-from-vault';
 import { nothingFacesTheInternet } from './rules/nothing-faces-the-internet';
 import { nothingMutes } from './rules/nothing-mutes';
 import { nothingPersonalIsCached } from './rules/nothing-personal-is-cached';
+import { noticesReachPeople } from './rules/notices-reach-people';
 import { openingsAlert } from './rules/openings-alert';
 import { operationsRules } from './rules/operations-rules';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { postgresqlExists } from './rules/postgresql-exists';
+import { protectionLossesAlert } from './rules/protection-losses-alert';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
 import { recoveryRules } from './rules/recovery-rules';
@@ -308,6 +310,8 @@ export const rules: readonly Rule[] = [
   openingsAlert,
   reportsReachPeople,
   requestsReachPeople,
+  protectionLossesAlert,
+  noticesReachPeople,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,

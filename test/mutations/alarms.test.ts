@@ -131,6 +131,52 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'ALR-20',
+    stack,
+    name: 'the block of public buckets may go in silence',
+    apply: unheard('AlertsSettingTampering', 'DeleteAccountPublicAccessBlock'),
+  },
+  {
+    control: 'ALR-20',
+    stack,
+    name: 'somebody may unsubscribe the people on call',
+    apply: unheard('AlertsPagingTampering', 'Unsubscribe'),
+  },
+  {
+    control: 'ALR-20',
+    stack,
+    name: 'alarms of another team alone may not be silenced',
+    apply: (template) => {
+      const detail = get(template, theOne(template, RULE, 'AlertsAlarmTampering'), 'EventPattern.detail') as object;
+      Reflect.set(detail, 'requestParameters', { alarmNames: [{ prefix: 'other-' }] });
+      return '';
+    },
+  },
+  {
+    control: 'ALR-20',
+    stack,
+    name: 'a snapshot may be shared in silence',
+    apply: unheard('AlertsSharing', 'ModifyDBClusterSnapshotAttribute'),
+  },
+  {
+    control: 'ALR-20',
+    stack,
+    name: 'an identity provider may be added in silence',
+    apply: (template) => change((t) => theOne(t, RULE, 'AlertsTrustTampering'), 'State', 'DISABLED')(template) && '',
+  },
+  {
+    control: 'ALR-21',
+    stack,
+    name: 'AWS tells of exposed keys and nobody listens',
+    apply: (template) => remove(template, RULE, 'AlertsHealthNotices') && '',
+  },
+  {
+    control: 'ALR-21',
+    stack,
+    name: 'a sign-in without MFA is told to nobody',
+    apply: (template) => change((t) => theOne(t, RULE, 'AlertsSignInWithoutMfa'), 'Targets', [])(template) && '',
+  },
+  {
     control: 'DET-12',
     stack,
     name: 'Config is content with half a year of logs',

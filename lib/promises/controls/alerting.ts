@@ -233,4 +233,28 @@ export const alertingControls: readonly Control[] = [
     detective: 'EventBridge DisableRule event',
     runbook: 'alr-19',
   },
+  {
+    id: 'ALR-20',
+    title:
+      'Switching off an account-wide protection, cutting the way from an alarm to people, sharing snapshots or images, and trusting another identity provider each match an enabled event rule that targets the alert topic',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.15', 'A.8.16'], nist80053r5: ['SI-4(5)', 'AU-5', 'CM-6'], cisAws3: ['4.4'] },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-20',
+  },
+  {
+    id: 'ALR-21',
+    title:
+      'Exposed credentials, abuse and trouble of watching services that AWS Health reports, high findings of Macie, and console sign-ins of IAM users without MFA each match an enabled event rule that targets the alert topic',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16', 'A.5.24'], nist80053r5: ['SI-4(5)', 'IR-5'], cisAws3: ['4.2'] },
+    detective: 'EventBridge DisableRule event',
+    runbook: 'alr-21',
+  },
 ];

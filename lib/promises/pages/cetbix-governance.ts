@@ -184,7 +184,7 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'Reading and writing of customer objects is recorded', controls: ['LOG-04'] },
       { says: 'Findings of the detector reach people', controls: ['ALR-01'] },
-      { says: 'So do tampering and calls that open the account', controls: ['ALR-12', 'ALR-17'] },
+      { says: 'So do tampering and calls that open the account', controls: ['ALR-12', 'ALR-17', 'ALR-20'] },
     ],
     conflicts: [],
   },

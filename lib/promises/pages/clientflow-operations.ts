@@ -24,8 +24,8 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
     statement: 'Suspicious activity raises an alert without a human looking',
     figures: {},
     clauses: [
-      { says: 'Findings reach the alert topic', controls: ['ALR-01', 'ALR-18'] },
-      { says: 'Tampering, and calls that open the account, reach it too', controls: ['ALR-12', 'ALR-17'] },
+      { says: 'Findings reach the alert topic', controls: ['ALR-01', 'ALR-18', 'ALR-21'] },
+      { says: 'Tampering, and calls that open the account, reach it too', controls: ['ALR-12', 'ALR-17', 'ALR-20'] },
       { says: 'Updates are published every fifteen minutes', controls: ['DET-03'] },
     ],
     conflicts: [],

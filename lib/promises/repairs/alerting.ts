@@ -38,4 +38,8 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'What the service finds waits in a console. Compare the pattern of the rule with a finding in the account; source, detail-type, severity label, record state and workflow status must all match.',
   'ALR-19':
     'An administrator asks that somebody be shut out and nobody hears it. Restore the bus and the rule PersonRequests of the detection stack, without a filter on the details.',
+  'ALR-20':
+    'A shield of the whole account, or the way to people, can go in silence. Put the call that the finding names into its rule in lib/stacks/detection/protection-rules.ts, enabled, with the alert topic as target.',
+  'ALR-21':
+    'AWS says it to the console and to the address of the root user, and nobody reads either at night. Restore the rule that the finding names in lib/stacks/detection/report-rules.ts; us-east-1 must forward aws.health.',
 };

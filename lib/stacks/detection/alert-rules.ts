@@ -12,15 +12,15 @@ export interface AlertRule {
 /** The name of a call, or what it begins with: CloudFront used to put the version of its interface behind. */
 type Matcher = string | { readonly prefix: string };
 
-const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
-const CALL = {
+export const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
+export const CALL = {
   ...EVENT,
   name: '$.detail.eventName',
   who: '$.detail.userIdentity.arn',
   from: '$.detail.sourceIPAddress',
 };
 
-function runbook(anchor: string): string {
+export function runbook(anchor: string): string {
   return `Runbook: docs/runbook.md#${anchor}`;
 }
 
@@ -158,7 +158,9 @@ export const ALERT_RULES: readonly AlertRule[] = [
     pattern: {
       source: ['aws.backup'],
       'detail-type': ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
-      detail: { $or: [{ state: ['FAILED', 'ABORTED', 'EXPIRED'] }, { status: ['FAILED', 'ABORTED', 'EXPIRED'] }] },
+      detail: {
+        $or: [{ state: ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'] }, { status: ['FAILED', 'ABORTED', 'EXPIRED'] }],
+      },
     },
     paths: { ...EVENT, kind: '$.detail-type', resource: '$.detail.resourceArn' },
     message: `<kind>: failed for <resource> at <time> in <account>/<region>. ${runbook('backups')}`,

@@ -7,6 +7,8 @@ import type { RampartStack } from '../../constructs/rampart-stack';
 import { ALERT_RULES, type AlertRule, recordTampering } from './alert-rules';
 import { CompatEnd } from './compat-end';
 import { PersonRequests } from './person-requests';
+import { PROTECTION_RULES } from './protection-rules';
+import { REPORT_RULES } from './report-rules';
 
 export interface AlertsProps {
   readonly stack: RampartStack;
@@ -37,7 +39,8 @@ export class Alerts extends Construct {
     });
     const { breakGlassArn, hostedZoneId } = props;
     const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
-    for (const rule of [...ALERT_RULES, breakGlassIsUsed(breakGlassArn), ...zone]) {
+    const fixed = [...ALERT_RULES, ...PROTECTION_RULES, ...REPORT_RULES];
+    for (const rule of [...fixed, breakGlassIsUsed(breakGlassArn), ...zone]) {
       new CfnRule(this, rule.id, {
         description: rule.description,
         eventPattern: rule.pattern,

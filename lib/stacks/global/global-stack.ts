@@ -7,7 +7,15 @@ import type { Profile } from '../../profile/profile';
 import { SiteFront } from './site-front';
 
 /** Services whose events appear in us-east-1 only, wherever somebody calls from. */
-const GLOBAL_SOURCES = ['aws.cloudfront', 'aws.iam', 'aws.organizations', 'aws.route53', 'aws.signin', 'aws.sts'];
+const GLOBAL_SOURCES = [
+  'aws.cloudfront',
+  'aws.health',
+  'aws.iam',
+  'aws.organizations',
+  'aws.route53',
+  'aws.signin',
+  'aws.sts',
+];
 /** Services that serve CloudFront from us-east-1, where the profile has a static site. */
 const SITE_SOURCES = ['aws.acm', 'aws.wafv2'];
 
