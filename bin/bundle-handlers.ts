@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 import type { HandlerCode } from '../lib/constructs/handler-code';
+import { neededActions } from './needed-actions';
 
 /**
  * Bundles every lambdas/<name>/handler.ts in one esbuild call and keeps the result below a folder that is named by its
@@ -36,6 +37,7 @@ export function bundleHandlers(root: string): HandlerCode {
       }
       return Code.fromAsset(join(home, folder));
     },
+    needs: (folder) => neededActions(root, folder),
   };
 }
 

@@ -1,13 +1,20 @@
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import type { Organisation } from '../lib/judge/expectations';
+import { expectationsFrom } from '../lib/judge/expectations-from';
 import type { Answer, Question } from '../lib/judge/iam/answer';
-import { answerQuestion } from '../lib/judge/iam/answer-question';
+import { answerQuestion, isStranger } from '../lib/judge/iam/answer-question';
+import type { Estate } from '../lib/judge/iam/estate';
 import { estateOfAssembly } from '../lib/judge/iam/estate/estate-of-assembly';
+import { loadProfile } from '../lib/profile/load-profile';
 import { asked, batchOf } from './batch';
 import { knownAction } from './known-action';
-import { UsageError } from './moment';
+import { dayOf, UsageError } from './moment';
 
 export interface CanOptions {
+  readonly root: string;
   readonly path: string;
+  /** Whose organisation policies limit the account, as in judging; no template of an account tells them. */
+  readonly profile?: string;
   readonly as?: string;
   readonly do?: string;
   readonly on?: string;
@@ -19,14 +26,28 @@ export interface CanOptions {
 
 /** Asks the IAM proof one question, or one per line of a batch; prints one answer a line. */
 export function can(options: CanOptions): void {
-  const estate = estateOfAssembly(readAssembly(options.path));
+  const estate = estateOfAssembly(readAssembly(options.path), organisationOf(options));
   for (const { place, question } of questionsOf(options)) {
     const answer = asked(place, () => {
       knownAction(question.do);
       return answerQuestion(estate, question);
     });
-    process.stdout.write(`${options.json ? asJson(question, answer) : asText(question, answer)}\n`);
+    const note = noteOn(estate, question);
+    process.stdout.write(`${options.json ? asJson(question, answer, note) : asText(question, answer, note)}\n`);
   }
+}
+
+function organisationOf({ root, profile }: CanOptions): Organisation | undefined {
+  if (profile === undefined) return undefined;
+  const asOf = dayOf(undefined);
+  return expectationsFrom(loadProfile(profile, { root, asOf }).profile, asOf).organisation;
+}
+
+/** Of whom nothing is known, everything is assumed: a misspelt name would read like a role that may do anything. */
+function noteOn(estate: Estate, { as }: Question): string | undefined {
+  return isStranger(estate, as)
+    ? `${as} is not in the assembly; it is taken to have every permission that its own account can give`
+    : undefined;
 }
 
 interface Asked {
@@ -83,14 +104,15 @@ function pairs(given: readonly string[]): Values {
   );
 }
 
-function asJson(question: Question, { decision, by }: Answer): string {
+function asJson(question: Question, { decision, by }: Answer, note: string | undefined): string {
   const { as, do: action, on, with: keys = {} } = question;
-  return JSON.stringify({ as, do: action, on, with: keys, decision, by });
+  return JSON.stringify({ as, do: action, on, with: keys, decision, by, ...(note === undefined ? {} : { note }) });
 }
 
-function asText(question: Question, { decision, by }: Answer): string {
+function asText(question: Question, { decision, by }: Answer, note: string | undefined): string {
   return [
     `${decision.padEnd(18)} ${question.as} ${question.do} ${question.on}`,
     ...by.map((what) => `  by ${what}`),
+    ...(note === undefined ? [] : [`  note: ${note}`]),
   ].join('\n');
 }

@@ -68,11 +68,12 @@ program
   .option('--do <action>', 'such as s3:GetObject')
   .option('--on <arn>', 'resource')
   .option('--with <key=value...>', 'condition keys of the request')
+  .option('--profile <profile>', 'let the organisation policies of this profile take part')
   .option('--batch <file>', 'one question per line, as JSON')
   .option('--json', 'answers as JSON, one a line')
   .action(async (path: string, options: Record<string, string | string[] | boolean>) => {
     const { can } = await import('./can.js');
-    can({ path, ...options });
+    can({ root, path, ...options });
   });
 
 program

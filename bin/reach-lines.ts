@@ -22,6 +22,7 @@ const THINGS: Readonly<Record<Thing, readonly [thing: string, effect: string]>> 
   imdsDefaults: ['IMDSv2 by default', 'can break old software'],
   ssmDocumentPublicSharing: ['SSM document sharing block', 'ends public documents'],
   passwordPolicy: ['IAM password policy', 'binds IAM users'],
+  organizationRootAccess: ['central root access', 'reaches every member account'],
   githubOidcProvider: ['GitHub OIDC provider', 'one per URL'],
 };
 

@@ -156,6 +156,23 @@ export const CONTRACT = {
         },
       ],
     },
+    'organization-root-access': {
+      /** `Features`: of RootCredentialsManagement and RootSessions. In the account that manages the organisation, or administers IAM for it. */
+      desired: ['Features'],
+      permissions: [
+        { use: 'read', resource: 'any', actions: ['iam:ListOrganizationsFeatures'] },
+        {
+          use: 'act',
+          resource: 'any',
+          actions: [
+            'iam:EnableOrganizationsRootCredentialsManagement',
+            'iam:EnableOrganizationsRootSessions',
+            'iam:DisableOrganizationsRootCredentialsManagement',
+            'iam:DisableOrganizationsRootSessions',
+          ],
+        },
+      ],
+    },
     'snapshot-block-public-access': {
       /** As AWS::EC2::SnapshotBlockPublicAccess: block-new-sharing or block-all-sharing. */
       desired: ['State'],

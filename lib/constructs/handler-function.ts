@@ -15,6 +15,12 @@ import { MachineRole } from './machine-role';
 import type { RampartStack } from './rampart-stack';
 import { SealedLogGroup } from './sealed-log-group';
 
+export interface HandlerPermission {
+  readonly actions: readonly string[];
+  /** The call, or the service, that asks for them on the way. */
+  readonly impliedBy?: string;
+}
+
 export interface HandlerFunctionProps {
   /** Folder below lambdas/. */
   readonly handler: string;
@@ -23,10 +29,12 @@ export interface HandlerFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
   /**
-   * IAM actions that the handler's code needs, from the permissions of its contract, which its tests hold against the calls
-   * that were recorded. Stands in the function's metadata, so that the judge can compare the role with it both ways.
+   * Permissions of its contract. Those that a call implies (`impliedBy`) no recording shows, because AWS asks for them on the
+   * way; they stand in the function's metadata beside what the recorded calls need.
    */
-  readonly permissions: readonly { readonly actions: readonly string[] }[];
+  readonly permissions: readonly HandlerPermission[];
+  /** Whether the function does only what `permissions` name of what its handler can. @default false */
+  readonly partly?: boolean;
   readonly boundary: IManagedPolicy;
   readonly logsKey: IKey;
   /** Takes what failed twice. Required where the function is invoked asynchronously. */
@@ -80,15 +88,26 @@ export class HandlerFunction extends Construct {
       reservedConcurrentExecutions: props.reserved ?? 2,
       ...(props.deadLetters === undefined ? {} : { deadLetterQueue: props.deadLetters }),
     });
-    const calls = props.permissions.flatMap(({ actions }) => actions);
     const resource = this.function.node.defaultChild as CfnFunction;
-    resource.addMetadata('Rampart', {
-      calls: [...new Set([...calls, ...(props.deadLetters === undefined ? [] : BY_DEAD_LETTERS)])].sort(),
-    });
+    // What the judge compares the role with, both ways; it is not made from what the role was made from.
+    resource.addMetadata('Rampart', { calls: neededBy(props) });
     this.function.node.addDependency(this.role.policy);
     // Active tracing would make CDK add xray:* to the role; X-Ray writes have no resource ARNs, so the statement is ours.
     resource.tracingConfig = { mode: 'Active' };
   }
+}
+
+function neededBy({
+  code,
+  handler,
+  permissions,
+  partly = false,
+  deadLetters,
+}: HandlerFunctionProps): readonly string[] {
+  const asked = new Set(permissions.flatMap(({ actions }) => actions));
+  const implied = permissions.filter(({ impliedBy }) => impliedBy !== undefined).flatMap(({ actions }) => actions);
+  const needed = code.needs(handler).filter((action) => !partly || asked.has(action));
+  return [...new Set([...needed, ...implied, ...(deadLetters === undefined ? [] : BY_DEAD_LETTERS)])].sort();
 }
 
 function plumbing(logGroupArn: string, deadLetters: Queue | undefined): PolicyStatement[] {

@@ -6,7 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue';
 import type { HandlerCode } from './handler-code';
-import { HandlerFunction } from './handler-function';
+import { HandlerFunction, type HandlerPermission } from './handler-function';
 import { PagedAlarm } from './paged-alarm';
 
 /** What every function needs of the stacks around it. */
@@ -28,7 +28,7 @@ export interface WokenFunctionProps extends FunctionGround {
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
-  readonly permissions: readonly { readonly actions: readonly string[] }[];
+  readonly permissions: readonly HandlerPermission[];
   /** What wakes it: the events of a pattern, or the hours of a schedule; under which id the rule stands, and what it is for. */
   readonly wakes: { readonly id: string; readonly says: string } & (
     | { readonly schedule: string }

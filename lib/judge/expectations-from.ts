@@ -33,6 +33,7 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
     claims: new Set(claimed.map(({ id }) => id)),
     homeRegion: profile.region,
     globalRegion: profile.globalRegion,
+    allowedRegions: [...profile.allowedRegions, profile.globalRegion],
     edge: profile.edge.mode,
     figures: { ...choicesOf(profile), ...lawful(given, claimed, asOf) },
     ...declaredAbove(profile),

@@ -22,6 +22,8 @@ export interface Expectations {
   readonly claims: ReadonlySet<string>;
   readonly homeRegion?: string;
   readonly globalRegion?: string;
+  /** Regions in which anything may be changed, that of global services among them; absent where no profile tells. */
+  readonly allowedRegions?: readonly string[];
   readonly edge: 'none' | 'internal' | 'public';
   /** Parameter name of promises.yaml -> the value to hold the assembly against. */
   readonly figures: Readonly<Record<string, FigureValue>>;

@@ -109,6 +109,7 @@ import { operationsRules } from './rules/operations-rules';
 import { outsideAccessIsLookedFor } from './rules/outside-access-is-looked-for';
 import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved-addresses';
 import { peopleSignInAgain } from './rules/people-sign-in-again';
+import { policyFitsItsQuota } from './rules/policy-fits-its-quota';
 import { postgresqlExists } from './rules/postgresql-exists';
 import { protectionLossesAlert } from './rules/protection-losses-alert';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
@@ -255,6 +256,7 @@ export const rules: readonly Rule[] = [
   federatedTrustIsPinned,
   foreignTrustIsConditional,
   mfaIsDemandedOfIamPrincipals,
+  policyFitsItsQuota,
   peopleActFromApprovedAddresses,
   deploymentRoleIsBounded,
   noAllowTakesInAWholeService,

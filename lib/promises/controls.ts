@@ -2,6 +2,7 @@ import type { Control } from './control';
 import { accessControls } from './controls/access';
 import { alertingControls } from './controls/alerting';
 import { backupControls } from './controls/backup';
+import { boundaryControls } from './controls/boundaries';
 import { dataStoresControls } from './controls/data-stores';
 import { databasesControls } from './controls/databases';
 import { detectionControls } from './controls/detection';
@@ -30,6 +31,7 @@ export const controls: readonly Control[] = [
   ...databasesControls,
   ...backupControls,
   ...accessControls,
+  ...boundaryControls,
   ...loggingControls,
   ...detectionControls,
   ...alertingControls,

@@ -68,6 +68,71 @@ describe('can', () => {
     expect(jsonLines(stdout)).toMatchObject([{ with: { a: ['1', '2'], b: 'x=y' } }]);
   });
 
+  it('says of whom nothing is known, and of services and roots nothing', () => {
+    const note =
+      'arn:aws:iam::111111111111:role/oprator is not in the assembly; it is taken to have every permission that its own account can give';
+    const as = [
+      'arn:aws:iam::111111111111:role/oprator',
+      'arn:aws:iam::111111111111:root',
+      'lambda.amazonaws.com',
+      ROLE,
+    ];
+    const path = batch(...as.map((who) => ({ as: who, do: 's3:GetObject', on: OBJECT })));
+    const answers = jsonLines(rampart('can', assembly, '--batch', path, '--json').stdout);
+    expect(answers.map((answer) => (answer as { note?: string }).note)).toEqual([
+      note,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(
+      rampart('can', assembly, '--batch', path)
+        .stdout.split('\n')
+        .filter((line) => /note/.test(line)),
+    ).toEqual([`  note: ${note}`]);
+  });
+
+  it('lets the policies of the organisation take part that a profile declares', () => {
+    const profile = join(folder, 'below.yaml');
+    writeFileSync(
+      profile,
+      `extends: baseline
+name: below
+organisation:
+  id: o-abcdefghij
+  serviceControlPolicies:
+    - attachedTo: root
+      name: NoBuckets
+      document:
+        Version: "2012-10-17"
+        Statement: [{ Sid: NoBuckets, Effect: Deny, Action: "s3:*", Resource: "*" }]
+`,
+    );
+    const question = [
+      '--as',
+      'arn:aws:iam::111111111111:root',
+      '--do',
+      's3:ListBucket',
+      '--on',
+      'arn:aws:s3:::somewhere',
+    ];
+    const decisions = [[], ['--profile', profile]].map((more) =>
+      jsonLines(rampart('can', assembly, ...question, ...more, '--json').stdout),
+    );
+    expect(decisions).toMatchObject([
+      [{ decision: 'allowed' }],
+      [{ decision: 'explicitly-denied', by: ['scp/root/NoBuckets#NoBuckets'] }],
+    ]);
+  });
+
+  it('exits 2 at a profile that is not there', () => {
+    const question = ['--as', ROLE, '--do', 's3:GetObject', '--on', OBJECT, '--profile', 'nobody'];
+    expect(rampart('can', assembly, ...question)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('nobody'),
+    });
+  });
+
   it.each([
     ['no question at all', [], /lacks as; ask --as/],
     ['something that is no action', ['--as', ROLE, '--do', 'read', '--on', OBJECT], /"read" is no action/],

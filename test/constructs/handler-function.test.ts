@@ -4,28 +4,37 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { DeadLetterQueue } from '../../lib/constructs/dead-letter-queue';
-import { HandlerFunction } from '../../lib/constructs/handler-function';
+import { HandlerFunction, type HandlerFunctionProps } from '../../lib/constructs/handler-function';
 import { scratchStack } from './scratch-stack';
 
+/** What the recorded calls of the handler need. */
+const RECORDED = ['kms:EnableKeyRotation', 'kms:GetKeyRotationStatus'];
 const BOUNDARY = 'arn:aws:iam::111111111111:policy/boundary';
 
-function built(): Template {
+function built(permissions: Partial<HandlerFunctionProps> = {}): Template {
   const stack = scratchStack();
   const key = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111111111111:key/platform');
   const topic = Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111111111111:alerts');
   new HandlerFunction(stack, 'Repair', {
     handler: 'repair',
-    code: { of: (folder) => Code.fromInline(`// ${folder}`) },
+    code: {
+      of: (folder) => Code.fromInline(`// ${folder}`),
+      needs: (folder) => (folder === 'repair' ? RECORDED : []),
+    },
     description: 'repairs',
     environment: { MODE: 'dry-run' },
     statements: [new PolicyStatement({ sid: 'Own', actions: ['kms:EnableKeyRotation'], resources: [key.keyArn] })],
-    permissions: [{ actions: ['kms:EnableKeyRotation'] }],
+    permissions: [
+      { actions: ['kms:EnableKeyRotation'] },
+      { actions: ['kms:TagResource'], impliedBy: 'EnableKeyRotation' },
+    ],
     boundary: ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', BOUNDARY),
     logsKey: key,
     deadLetters: new DeadLetterQueue(stack, 'Dead', { key, topic, runbook: 'repair' }),
     timeoutSeconds: 30,
     memoryMb: 256,
     roleName: 'repair',
+    ...permissions,
   });
   return Template.fromStack(stack);
 }
@@ -56,10 +65,29 @@ describe('HandlerFunction', () => {
     expect(sids).toEqual(['Own', 'WriteOwnLogs', 'Trace', 'KeepDeadLetters', 'EncryptDeadLetters']);
   });
 
-  it('declares what its code calls, and what Lambda calls for it, in its metadata', () => {
+  it('declares what its recorded calls need and imply, and what Lambda calls for it, whatever its role allows', () => {
     built().hasResource('AWS::Lambda::Function', {
       Metadata: {
-        Rampart: { calls: ['kms:Decrypt', 'kms:EnableKeyRotation', 'kms:GenerateDataKey', 'sqs:SendMessage'] },
+        Rampart: {
+          calls: [
+            'kms:Decrypt',
+            'kms:EnableKeyRotation',
+            'kms:GenerateDataKey',
+            'kms:GetKeyRotationStatus',
+            'kms:TagResource',
+            'sqs:SendMessage',
+          ],
+        },
+      },
+    });
+  });
+
+  it('declares no more than its part of the handler where it does a part', () => {
+    built({ partly: true }).hasResource('AWS::Lambda::Function', {
+      Metadata: {
+        Rampart: {
+          calls: ['kms:Decrypt', 'kms:EnableKeyRotation', 'kms:GenerateDataKey', 'kms:TagResource', 'sqs:SendMessage'],
+        },
       },
     });
   });

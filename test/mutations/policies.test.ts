@@ -47,6 +47,8 @@ const refused = (policy: Find, bucket: Find, which: string, edit: (found: Record
     return bucket(template);
   }) satisfies Find;
 
+const MORE_THAN_FITS = Array.from({ length: 100 }, (_, index) => `s3:PutSomethingElse${index}`);
+
 const mutations: readonly Mutation[] = [
   {
     control: 'IAM-28',
@@ -145,6 +147,103 @@ const mutations: readonly Mutation[] = [
     name: 'the denial is never true',
     apply: said(machine, 'KeepTheBoundary', (s) =>
       Object.assign(s, { Condition: { Null: { 'aws:PrincipalArn': 'true' } } }),
+    ),
+  },
+  ...(['TakeNoOtherRole', 'GrantNothing', 'PassWorkloadRolesOnly', 'OpenRecordedSessionsOnly'] as const).map(
+    (sid): Mutation => ({
+      control: 'IAM-33',
+      stack: 'Identity',
+      name: `${sid} spares whoever is no root user`,
+      apply: said(human, sid, (s) =>
+        Object.assign(s, { Condition: { StringEquals: { 'aws:PrincipalType': 'Account' } } }),
+      ),
+    }),
+  ),
+  {
+    control: 'IAM-33',
+    stack: 'Identity',
+    name: 'machines may pass the role of deployments on',
+    apply: said(machine, 'KeepOurRolesApart', (s) =>
+      Object.assign(s, { Resource: (s['Resource'] as unknown[]).slice(1) }),
+    ),
+  },
+  {
+    control: 'IAM-33',
+    stack: 'Identity',
+    name: 'machines work for people who bear a name',
+    apply: said(machine, 'ServeNoPerson', (s) =>
+      Object.assign(s, { Condition: { Null: { 'aws:SourceIdentity': 'true' } } }),
+    ),
+  },
+  {
+    control: 'IAM-34',
+    stack: 'Identity',
+    profile: 'cfts',
+    name: 'operators open sessions by any document of the account',
+    apply: (t) => {
+      const document = 'arn:aws:ssm:eu-central-1:111111111111:document/*';
+      Object.assign(statement(t, first(POLICY, 'OperatorPolicy')(t), 'WithTheRecordingDocument'), {
+        Resource: document,
+      });
+      Object.assign(statement(t, human(t), 'OpenRecordedSessionsOnly'), { Action: 'ssm:ResumeSession' });
+      return first(ROLE, 'Operator')(t);
+    },
+  },
+  {
+    control: 'IAM-34',
+    stack: 'Identity',
+    profile: 'cfts',
+    name: 'nobody checks which document a session takes',
+    apply: (t) => {
+      const opens = statement(t, first(POLICY, 'OperatorPolicy')(t), 'OpenRecordedSessions');
+      delete (opens['Condition'] as Record<string, unknown>)['BoolIfExists'];
+      return first(ROLE, 'Operator')(t);
+    },
+  },
+  {
+    control: 'IAM-34',
+    stack: 'Identity',
+    profile: 'cfts',
+    name: 'an operator may come without a second factor',
+    apply: (t) => {
+      const role = theOne(t, ROLE, 'Operator');
+      set(t, role, `${TRUST}.StringEquals.aws:RequestTag/rampart-mfa`, undefined);
+      return role;
+    },
+  },
+  {
+    control: 'IAM-34',
+    stack: 'RemediationContain',
+    profile: 'cfts',
+    name: 'a machine opens sessions',
+    apply: (t) => {
+      Object.assign(statement(t, first(POLICY, 'ClosePublicBucket')(t), 'Act2'), {
+        Action: 'ssm:StartSession',
+        Resource: '*',
+        Condition: undefined,
+      });
+      return first(ROLE, 'ClosePublicBucket')(t);
+    },
+  },
+  {
+    control: 'IAM-25',
+    stack: 'Identity',
+    name: 'a region that the profile does not allow is let in',
+    apply: said(human, 'StayInTheRegions', (s) => {
+      const unlike = (s['Condition'] as Record<string, Record<string, string[]>>)['StringNotEquals'] ?? {};
+      Object.assign(s, {
+        Condition: {
+          StringNotEquals: { 'aws:RequestedRegion': [...(unlike['aws:RequestedRegion'] ?? []), 'sa-east-1'] },
+        },
+      });
+    }),
+  },
+  {
+    control: 'IAM-35',
+    stack: 'Identity',
+    name: 'the boundary of people says so much that AWS refuses it',
+    apply: said(human, 'KeepProtectionsOn', (s) =>
+      Object.assign(s, { Action: [...(s['Action'] as string[]), ...MORE_THAN_FITS] }),
     ),
   },
   {

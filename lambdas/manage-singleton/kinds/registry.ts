@@ -9,6 +9,7 @@ import { imageBlockPublicAccess } from './image-block-public-access';
 import { imdsDefaults } from './imds-defaults';
 import { inspector } from './inspector';
 import { macie } from './macie';
+import { organizationRootAccess } from './organization-root-access';
 import { s3AccountPublicAccessBlock } from './s3-account-public-access-block';
 import { securityHub } from './security-hub';
 import { snapshotBlockPublicAccess } from './snapshot-block-public-access';
@@ -32,5 +33,6 @@ export const KINDS: Readonly<Record<KindName, WithKind>> = {
   'imds-defaults': (desired, use) => use(imdsDefaults(desired)),
   'ssm-document-public-sharing': (desired, use) => use(ssmDocumentPublicSharing(desired)),
   inspector: (desired, use) => use(inspector(desired)),
+  'organization-root-access': (desired, use) => use(organizationRootAccess(desired)),
   macie: (desired, use) => use(macie(desired)),
 };

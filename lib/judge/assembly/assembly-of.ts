@@ -39,7 +39,13 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
     imports: resolver.imports(scope),
     ...(scope.regionKnown ? { region: scope.place.region } : {}),
     ...(raw.terminationProtection === undefined ? {} : { terminationProtection: raw.terminationProtection }),
+    ...(raw.deploymentRole === undefined ? {} : { deploymentRole: filled(raw.deploymentRole, scope) }),
   };
+}
+
+/** The manifest writes placeholders where a stack has no account of its own. */
+function filled(arn: string, { place }: Scope): string {
+  return arn.replaceAll('${AWS::Partition}', 'aws').replaceAll('${AWS::AccountId}', place.account);
 }
 
 /** None where a condition says that the resource is not there. */

@@ -53,6 +53,8 @@ export interface StackTemplate {
   readonly file: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly terminationProtection?: boolean;
+  /** ARN of the role with which CloudFormation deploys it, where the cloud assembly names one. */
+  readonly deploymentRole?: string;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly resources: readonly Resource[];
   /** Names of stacks that the manifest deploys before this one. */

@@ -15,6 +15,8 @@ export interface RawStack {
   readonly terminationProtection?: boolean;
   /** Names of stacks that are deployed before it. @default none */
   readonly after?: readonly string[];
+  /** ARN of the role with which CloudFormation deploys it, where the cloud assembly names one. */
+  readonly deploymentRole?: string;
   /** @default name */
   readonly file?: string;
   /** Logical id -> construct path, where the cloud assembly tells it beside the template. */

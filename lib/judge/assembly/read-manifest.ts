@@ -59,6 +59,7 @@ function stackOf({ id, artifact, directory, manifest, metadata }: StackArtifact)
   const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(say(own(artifact, 'environment'))) ?? [];
   const stackName = own(properties, 'stackName');
   const protection = own(properties, 'terminationProtection');
+  const deploymentRole = own(properties, 'cloudFormationExecutionRoleArn');
   const place = {
     ...(account === undefined || UNKNOWN.test(account) ? {} : { account }),
     ...(region === undefined || UNKNOWN.test(region) ? {} : { region }),
@@ -73,6 +74,7 @@ function stackOf({ id, artifact, directory, manifest, metadata }: StackArtifact)
     after: texts(own(artifact, 'dependencies')),
     ...place,
     ...(typeof stackName === 'string' ? { stackName } : {}),
+    ...(typeof deploymentRole === 'string' ? { deploymentRole } : {}),
   };
   return [stack, ...nestedIn(directory, stack)];
 }

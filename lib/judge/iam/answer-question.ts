@@ -20,6 +20,13 @@ export function answerQuestion(estate: Estate, question: Question): Answer {
   return { decision, by };
 }
 
+/** Whether the question is about a role or user, or a session of one, of whom the estate knows nothing. */
+export function isStranger(estate: Estate, as: string): boolean {
+  const asker = askerOf(as, (account, name) => roleNamed(estate, account, name));
+  const arn = asker.kind === 'root' ? undefined : identityArnOf(asker);
+  return arn !== undefined && !estate.identities.has(arn);
+}
+
 /** Who asks, what for, and which keys the request carries. */
 export function sceneOf(estate: Estate, question: Question): Scene {
   const asker = askerOf(question.as, (account, name) => roleNamed(estate, account, name));

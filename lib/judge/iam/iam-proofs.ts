@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { backupKeyIsForBackups } from './questions/backup-key-readers';
 import { boundariesWithhold } from './questions/boundaries-withhold';
 import { boundaryForbids } from './questions/boundary-forbids';
+import { boundaryKeepsApart } from './questions/boundary-keeps-apart';
 import { boundaryStays } from './questions/boundary-stays';
 import { customerDataIsNotForStaff } from './questions/customer-data-readers';
 import { escalations } from './questions/escalations';
@@ -15,6 +16,7 @@ import { rolesStayInTheirRegions } from './questions/other-regions';
 import { outsiders } from './questions/outsiders';
 import { peopleComeFromKnownPlaces } from './questions/people-come-from-known-places';
 import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
+import { sessionsAreRecorded } from './questions/recorded-sessions';
 import { restoreNeeds } from './questions/restore-needs';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
 import { supportNeedsTicket } from './questions/support-by-ticket';
@@ -24,11 +26,13 @@ export const iamProofs: readonly Rule[] = [
   backupKeyIsForBackups,
   boundariesWithhold,
   boundaryForbids,
+  boundaryKeepsApart,
   boundaryStays,
   customerDataIsNotForStaff,
   keyDutiesAreApart,
   ...organisationDenials,
   restoreNeeds,
+  sessionsAreRecorded,
   sessionsBearNames,
   supportNeedsTicket,
   rolesStayInTheirRegions,

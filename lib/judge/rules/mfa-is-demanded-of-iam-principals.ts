@@ -1,46 +1,103 @@
 import type { Assembly, Resource } from '../assembly/assembly';
 import { listOf } from '../assembly/value';
-import { showGlob } from '../iam/glob';
-import type { Statement } from '../iam/policy';
+import { everyAction } from '../iam/action-data';
+import { answerQuestion } from '../iam/answer-question';
+import type { Estate, Identity } from '../iam/estate';
+import { estateOfAssembly } from '../iam/estate/estate-of-assembly';
+import type { Policy } from '../iam/policy';
+import { firstWitness, withoutFactor } from '../iam/questions/session-without-mfa';
+import { readPolicy } from '../iam/read-policy';
 import { pointedTo } from './grounds/links';
-import { conditionsOn, isAboutEverything, policyAt, textsOf } from './grounds/policies';
-import { bad, exists, good } from './grounds/ruling';
+import { conditionsOn, policyAt } from './grounds/policies';
+import { bad, exists, good, open, type Ruling } from './grounds/ruling';
 
-/** Calls that somebody without a second factor needs to set one up, and no more. */
-const SELF_SERVICE =
-  /^(iam:(changepassword|createvirtualmfadevice|enablemfadevice|resyncmfadevice|getmfadevice|getuser|getaccountpasswordpolicy|listmfadevices|listvirtualmfadevices)|sts:(getsessiontoken|getcalleridentity))$/;
+/** Calls about a user that set up a second factor; each for oneself alone. */
+const ABOUT_A_USER = [
+  'iam:ChangePassword',
+  'iam:EnableMFADevice',
+  'iam:GetMFADevice',
+  'iam:GetUser',
+  'iam:ListMFADevices',
+  'iam:ResyncMFADevice',
+];
+/** The others that somebody without a second factor needs to set one up, and no more. */
+const ABOUT_NOBODY = [
+  'iam:CreateVirtualMFADevice',
+  'iam:GetAccountPasswordPolicy',
+  'iam:ListVirtualMFADevices',
+  'sts:GetCallerIdentity',
+  'sts:GetSessionToken',
+];
+let rest: readonly string[] | undefined;
 
+const EVERYTHING = readPolicy('everything', {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+});
+
+/**
+ * Asked of a user who has every permission and the policy: without a second factor, in a session or by an access key, he
+ * does nothing but set one up for himself, and with one nothing is withheld.
+ */
 export const mfaIsDemandedOfIamPrincipals = exists('IAM-12', {
   types: ['AWS::IAM::ManagedPolicy'],
   missing: 'no policy denies what is done without a second factor',
-  examine: (policy, { assembly }) => {
-    const statement = policyAt(policy.properties['PolicyDocument'], assembly)?.statements.find(isDenyWithoutMfa);
-    if (statement === undefined) return undefined;
-    const wide = statement.actions.items
-      .map((item) => (typeof item === 'string' ? showGlob(item) : item.unresolved))
-      .filter((action) => !SELF_SERVICE.test(action));
-    if (wide.length > 0) return bad('lets more than self-service MFA calls through', 'PolicyDocument', wide);
-    const federated = holdersOf(policy, assembly).find(isFederated);
+  examine: (resource, { assembly }) => {
+    const policy = policyAt(resource.properties['PolicyDocument'], assembly, resource.logicalId);
+    if (policy === undefined || !deniesByMfa(policy)) return undefined;
+    const federated = holdersOf(resource, assembly).find(isFederated);
     return federated === undefined
-      ? good(`statement ${statement.name} denies everything else without a second factor`, 'PolicyDocument')
+      ? withholds(policy, estateOfAssembly(assembly))
       : bad(`is attached to ${federated.logicalId}, whose sessions never carry the key`, 'PolicyDocument');
   },
 });
 
-function isDenyWithoutMfa(statement: Statement): boolean {
-  const [condition, ...more] = statement.conditions;
-  return (
-    statement.effect === 'Deny' &&
-    statement.faults.length === 0 &&
-    statement.actions.inverted &&
-    isAboutEverything(statement) === true &&
-    more.length === 0 &&
-    condition !== undefined &&
-    conditionsOn(statement, 'aws:MultiFactorAuthPresent').includes(condition) &&
-    condition.operator === 'bool' &&
-    condition.ifExists &&
-    textsOf(condition).join().toLowerCase() === 'false'
+function deniesByMfa(policy: Policy): boolean {
+  return policy.statements.some(
+    (statement) => statement.effect === 'Deny' && conditionsOn(statement, 'aws:MultiFactorAuthPresent').length > 0,
   );
+}
+
+function withholds(policy: Policy, { account, ...estate }: Estate): Ruling {
+  const as = `arn:aws:iam::${account}:user/somebody`;
+  const user: Identity = { arn: as, kind: 'user', policies: [EVERYTHING, policy], tags: {} };
+  const alone: Estate = {
+    ...estate,
+    account,
+    identities: new Map([[as, user]]),
+    resources: new Map(),
+    scps: [],
+    rcps: [],
+  };
+  const selfService = new Set([...ABOUT_A_USER, ...ABOUT_NOBODY]);
+  rest ??= everyAction().filter((action) => !selfService.has(action));
+  const other = `arn:aws:iam::${account}:user/somebody-else`;
+  const found = firstWitness(alone, [
+    ...withoutFactor({ as, do: rest, on: 'any' }),
+    ...withoutFactor({ as, do: ABOUT_A_USER, on: other }),
+  ]);
+  if (found.found === 'witness') {
+    return bad('somebody without a second factor does more than set one up', 'PolicyDocument', {
+      request: found.request,
+      by: found.answer.by,
+    });
+  }
+  if (found.found === 'unknown') {
+    return open(`it cannot be decided: ${found.why.slice(0, 3).join('; ')}`, 'PolicyDocument');
+  }
+  const enrols = { as, do: 'iam:EnableMFADevice', on: as, with: { 'aws:MultiFactorAuthPresent': 'false' } };
+  const works = {
+    as,
+    do: 's3:ListAllMyBuckets',
+    on: '*',
+    with: { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' },
+  };
+  const refused = [enrols, works]
+    .map((request) => ({ request, ...answerQuestion(alone, request) }))
+    .find(({ decision }) => decision !== 'allowed');
+  return refused === undefined
+    ? good('without a second factor a user sets one up for himself and does nothing else', 'PolicyDocument')
+    : bad('locks out who sets a second factor up, or who has shown one', 'PolicyDocument', refused);
 }
 
 function holdersOf(policy: Resource, assembly: Assembly): readonly Resource[] {

@@ -33,6 +33,9 @@ export const accountSection = z
     imdsDefaults: choice('IMDSv2 as default of new instances. Can break old software.'),
     ssmDocumentPublicSharing: choice('The block on public sharing of Systems Manager documents.'),
     passwordPolicy: choice('The password policy of IAM users.'),
+    organizationRootAccess: choice(
+      'Central management of the root users of member accounts, in the account that manages the organisation or administers IAM for it. Members can then lose their root credentials.',
+    ),
     githubOidcProvider: createOrSkip('The OIDC provider of GitHub Actions; an account holds one per URL.'),
   })
   .describe("What reaches beyond Rampart's own resources.");

@@ -134,7 +134,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-12',
     title:
-      'A policy denies without second factor: NotAction with self-service MFA calls only, BoolIfExists aws:MultiFactorAuthPresent false; it is attached to no federated role or permission set',
+      'Under a policy of the assembly there is no request by which an IAM user who has every permission but shows no second factor, in a session or by an access key, does more than set one up for himself; whoever shows one is not held up; it is attached to no federated role or permission set',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',
@@ -154,18 +154,6 @@ export const accessControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.20', 'A.8.2'], nist80053r5: ['AC-3', 'AC-17'], cisAws3: [] },
     detective: 'IAM CreatePolicyVersion or SetDefaultPolicyVersion event',
     runbook: 'iam-13',
-  },
-  {
-    id: 'IAM-14',
-    title:
-      'No bounded role can shed its boundary: it can neither change a boundary or its policy nor create or pass on a role without one',
-    severity: 'critical',
-    area: 'identity',
-    decidedBy: 'proof',
-    scope: 'any',
-    frameworks: { iso27001: ['A.8.2', 'A.5.18'], nist80053r5: ['AC-6', 'AC-6(10)'], cisAws3: [] },
-    detective: 'IAM DeleteRolePermissionsBoundary or PutRolePermissionsBoundary event',
-    runbook: 'iam-14',
   },
   {
     id: 'IAM-15',
@@ -289,18 +277,6 @@ export const accessControls: readonly Control[] = [
     runbook: 'iam-24',
   },
   {
-    id: 'IAM-25',
-    title:
-      'No boundary of a role lets anybody change anything in a region that the profile does not allow, services without a region excepted, whatever else the role may do',
-    severity: 'high',
-    area: 'identity',
-    decidedBy: 'proof',
-    scope: 'rampart',
-    frameworks: { iso27001: ['A.5.15', 'A.5.34'], nist80053r5: ['AC-3', 'SA-9(5)'], cisAws3: [] },
-    detective: 'CloudTrail event of a region that is not allowed',
-    runbook: 'iam-25',
-  },
-  {
     id: 'IAM-31',
     title:
       'A role that CloudFormation takes carries a permissions boundary that lets it make no users; without one it attaches none of AdministratorAccess, PowerUserAccess and IAMFullAccess',
@@ -311,18 +287,6 @@ export const accessControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.2', 'A.8.32'], nist80053r5: ['AC-6', 'AC-6(10)', 'CM-5'], cisAws3: ['1.16'] },
     detective: 'IAM DeleteRolePermissionsBoundary, AttachRolePolicy or CreatePolicyVersion event',
     runbook: 'iam-31',
-  },
-  {
-    id: 'IAM-26',
-    title:
-      'Every boundary refuses whoever has every permission below it: to remake capped roles of the assembly, to shed a boundary; a boundary of people also to thin out protections and to silence what watches',
-    severity: 'high',
-    area: 'identity',
-    decidedBy: 'proof',
-    scope: 'any',
-    frameworks: { iso27001: ['A.5.15', 'A.8.2', 'A.8.15'], nist80053r5: ['AC-6', 'AU-9'], cisAws3: [] },
-    detective: 'IAM CreatePolicyVersion event',
-    runbook: 'iam-26',
   },
   {
     id: 'IAM-27',

@@ -122,7 +122,7 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
         says: 'No grant covers all actions, or a whole service on every resource',
         controls: ['IAM-02', 'IAM-03', 'IAM-04', 'IAM-18', 'IAM-20'],
       },
-      { says: 'Every role is bounded', controls: ['IAM-05', 'IAM-14', 'IAM-26'] },
+      { says: 'Every role is bounded', controls: ['IAM-05', 'IAM-14', 'IAM-26', 'IAM-33', 'IAM-35'] },
       { says: 'Unused access is looked for', controls: ['DET-09'] },
       { says: 'Access from outside is looked for', controls: ['DET-08'] },
     ],

@@ -77,7 +77,10 @@ export const cftsPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'No user and no long-lived access key exists', controls: ['IAM-01'] },
       { says: 'No grant covers all actions', controls: ['IAM-02'] },
-      { says: 'Human roles and permission sets are bounded', controls: ['IAM-05', 'IAM-14', 'IAM-26'] },
+      {
+        says: 'Human roles and permission sets are bounded',
+        controls: ['IAM-05', 'IAM-14', 'IAM-26', 'IAM-33', 'IAM-35'],
+      },
       { says: 'No boundary lets a role end evidence, watching or backups', controls: ['ORG-04'] },
       { says: 'Full administrator access is attached to break-glass alone', controls: ['IAM-06'] },
       { says: 'Taking the break-glass role raises an alert', controls: ['ALR-09'] },

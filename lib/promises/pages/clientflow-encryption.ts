@@ -51,6 +51,8 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
           'IAM-19',
           'IAM-08',
           'IAM-11',
+          'IAM-33',
+          'IAM-34',
           'STO-01',
           'STO-07',
           'KEY-04',

@@ -140,7 +140,8 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Taking the support role demands the name of the person behind it', controls: ['IAM-22', 'IAM-23'] },
-      { says: 'Sessions on machines are logged', controls: ['IR-09'] },
+      { says: 'Nobody gets rid of the name by becoming somebody else', controls: ['IAM-33'] },
+      { says: 'Sessions on machines are logged', controls: ['IR-09', 'IAM-34'] },
       { says: 'The database logs statements (pgaudit)', controls: [] },
       { says: 'The database exports its log', controls: ['DB-06'] },
     ],

@@ -24,6 +24,7 @@ export const adminSecondFactor: readonly Clause[] = [
     controls: ['IAM-12'],
   },
   { says: 'Federated roles demand the assertion of their provider', controls: ['IAM-10'] },
+  { says: 'Whoever opens a session on a machine has shown that factor, on record', controls: ['IAM-34'] },
 ];
 
 export const segmentedNetwork: readonly Clause[] = [

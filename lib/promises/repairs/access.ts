@@ -64,4 +64,10 @@ export const accessRepairs: Readonly<Record<string, string>> = {
     'Whoever looks at customer data can stay longer than promised. Set MaxSessionDuration of the role, or SessionDuration of the permission set, to identity.supportSessionHours.',
   'IAM-25':
     'Something can be done where nobody looks. Compare aws:RequestedRegion in the boundary with allowedRegions; only services that answer from one place for all regions are left out.',
+  'IAM-33':
+    "Below the boundary nobody can tell any more who did it. In that of people deny to take other roles, to give access, to pass roles that are no workload's and to open sessions by other documents; in that of machines to act under a source identity and to pass the deployment's role.",
+  'IAM-34':
+    'Somebody stands on a machine and nobody will know what was typed. Allow ssm:StartSession on the recording document and, with BoolIfExists ssm:SessionDocumentAccessCheck true, on the machine; to roles alone whose trust demands a second factor.',
+  'IAM-35':
+    'AWS refuses the policy, so that what it was to forbid stays allowed. Say nothing twice, join actions by a pattern where no other action matches, or split a policy that grants; a boundary cannot be split.',
 };

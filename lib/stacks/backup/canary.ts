@@ -22,7 +22,7 @@ export class Canary extends WokenFunction {
       description: 'Writes a known object into the files, by which a restored copy is checked',
       roleName: CONTRACT.function,
       environment: { [CONTRACT.env.bucket]: files.bucketName },
-      permissions: [...CONTRACT.permissions, { actions: CONTRACT.throughS3 }],
+      permissions: [...CONTRACT.permissions, { actions: CONTRACT.throughS3, impliedBy: 's3' }],
       statements: [
         new PolicyStatement({
           sid: 'WriteTheCanary',

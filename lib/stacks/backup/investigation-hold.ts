@@ -155,7 +155,7 @@ export class InvestigationHold extends Construct {
       description: 'Lifts holds on backups that are over, and files which stand',
       roleName: RELEASE.function,
       environment: { [RELEASE.env.archive]: archive.bucketName, [RELEASE.env.name]: stack.profile.name },
-      permissions: [...RELEASE.permissions, { actions: RELEASE.throughS3 }],
+      permissions: [...RELEASE.permissions, { actions: RELEASE.throughS3, impliedBy: 's3' }],
       statements: [
         new PolicyStatement({ sid: 'ListHolds', actions: ['backup:ListLegalHolds'], resources: ['*'] }),
         this.holds('LiftHolds', act.actions),

@@ -44,7 +44,7 @@ export class RestoreValidation extends Construct {
           [env.securityGroup]: restoreInto.securityGroupId,
         }),
       },
-      permissions: [...CONTRACT.permissions, { actions: CONTRACT.throughS3 }],
+      permissions: [...CONTRACT.permissions, { actions: CONTRACT.throughS3, impliedBy: 's3' }],
       statements: statements(props),
       wakes: { id: 'OnRestored', says: 'A restore has ended', pattern: CONTRACT.eventPattern },
       errorSays: 'A restore test could not be looked at, so it will not count as one',

@@ -86,6 +86,12 @@ const SINGLETONS: readonly Singleton[] = [
   { thing: 'imdsDefaults', kind: 'imds-defaults', native: false, desired: () => ({}) },
   { thing: 'passwordPolicy', kind: 'iam-password-policy', native: false, desired: () => PASSWORDS },
   {
+    thing: 'organizationRootAccess',
+    kind: 'organization-root-access',
+    native: false,
+    desired: () => ({ Features: ['RootCredentialsManagement', 'RootSessions'] }),
+  },
+  {
     thing: 'inspector',
     kind: 'inspector',
     native: false,

@@ -64,6 +64,8 @@ export class Singletons extends Construct {
         topic: props.topic,
         runbook: CONTRACT.provider,
       }),
+      // The kinds that this profile adopts, of all that the handler knows.
+      partly: true,
       permissions: [
         ...CONTRACT.permissions,
         ...kinds.flatMap((kind): readonly Permission[] => CONTRACT.kinds[kind].permissions),
@@ -80,6 +82,7 @@ interface Permission {
   readonly use: string;
   readonly resource: string;
   readonly actions: readonly string[];
+  readonly impliedBy?: string;
 }
 
 function statements(stack: RampartStack, sid: string, permissions: readonly Permission[]): PolicyStatement[] {

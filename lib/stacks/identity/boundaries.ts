@@ -19,6 +19,7 @@ export class Boundaries extends Construct {
     this.machine = this.boundary('Machine', names, [
       keepProtectionsOn(names),
       ...guardRails(names, profile),
+      keepOurRolesApart(names),
       serveNoPerson(),
     ]);
     this.human = this.boundary('Human', names, [
@@ -59,4 +60,15 @@ function fromApprovedAddresses(profile: Profile): PolicyStatement {
  */
 function serveNoPerson(): PolicyStatement {
   return deny('ServeNoPerson', { actions: ['*'], conditions: { Null: { 'aws:SourceIdentity': 'false' } } });
+}
+
+/**
+ * Whoever passes the deployment's role to CloudFormation acts as it, outside every boundary. People pass roles of workloads
+ * only, so that theirs needs no word about it.
+ */
+function keepOurRolesApart(names: Names): PolicyStatement {
+  return deny('KeepOurRolesApart', {
+    actions: ['iam:PassRole'],
+    resources: [names.deploymentRoleArn, names.roleArn('service', '*'), names.roleArn('human', '*')],
+  });
 }

@@ -2,17 +2,17 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { deny } from './guard-rails';
 
-/** Enough to enrol a first device and to see one's own; nothing that reads or changes anything else. */
-const ENROLMENT = [
+/** What enrols a first device and shows one's own. */
+const OWN_DEVICE = [
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',
   'iam:GetMFADevice',
   'iam:GetUser',
   'iam:ListMFADevices',
-  'iam:ListVirtualMFADevices',
   'iam:ResyncMFADevice',
-  'sts:GetSessionToken',
 ];
+const OWN = ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/${aws:username}'];
+const WITHOUT_FACTOR = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
 /**
  * For IAM principals that already live in the account: without MFA they may enrol a device and nothing else. Not for
@@ -26,20 +26,15 @@ export function denyWithoutMfa(scope: Construct, id: string, name: string): Mana
     statements: [
       new PolicyStatement({
         sid: 'EnrolOwnDevice',
-        actions: [
-          'iam:CreateVirtualMFADevice',
-          'iam:EnableMFADevice',
-          'iam:GetMFADevice',
-          'iam:GetUser',
-          'iam:ListMFADevices',
-          'iam:ResyncMFADevice',
-        ],
-        resources: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/${aws:username}'],
+        actions: OWN_DEVICE,
+        resources: OWN,
       }),
       deny('NothingElseWithoutMfa', {
-        notActions: ENROLMENT,
-        conditions: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+        notActions: [...OWN_DEVICE, 'iam:ListVirtualMFADevices', 'sts:GetSessionToken'],
+        conditions: WITHOUT_FACTOR,
       }),
+      // Whatever else the person may do: a device of one's own for somebody else is a way to become him.
+      deny('NobodyElsesDevice', { actions: OWN_DEVICE, notResources: OWN, conditions: WITHOUT_FACTOR }),
     ],
   });
 }

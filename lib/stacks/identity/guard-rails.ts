@@ -164,7 +164,6 @@ export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
         'iam:DeleteRole',
         'iam:DeleteRolePolicy',
         'iam:DetachRolePolicy',
-        'iam:PassRole',
         // The boundary of machines lets one act from anywhere; it is none for people.
         'iam:PutRolePermissionsBoundary',
         'iam:PutRolePolicy',
@@ -174,8 +173,6 @@ export function guardRails(names: Names, profile: Profile): PolicyStatement[] {
       ],
       resources: [names.roleArn('service', '*'), names.roleArn('human', '*')],
     }),
-    // Whoever passes the deployment's role to CloudFormation acts as it, outside every boundary.
-    deny('KeepTheDeploymentApart', { actions: ['iam:PassRole'], resources: [names.deploymentRoleArn] }),
     deny('KeepTheBoundary', {
       actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
     }),

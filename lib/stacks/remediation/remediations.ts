@@ -17,6 +17,7 @@ export interface RemediationContract {
     readonly use: 'read' | 'act' | 'undo';
     readonly resource: ResourceKind;
     readonly actions: readonly string[];
+    readonly impliedBy?: string;
   }[];
 }
 

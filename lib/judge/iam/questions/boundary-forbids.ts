@@ -1,19 +1,15 @@
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource } from '../../assembly/assembly';
 import type { Rule } from '../../rule';
-import type { Estate, Identity } from '../estate';
+import type { Estate } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { Policy } from '../policy';
-import { readPolicy } from '../read-policy';
 import type { OpenQuestion } from '../search/open-question';
+import { boundariesAlone } from './boundaries-alone';
 import { escapes } from './boundary-stays';
 import { REMAKES_A_ROLE, SILENCES, THINS_PROTECTION } from './capped-actions';
 import { findingOf, subjectFor } from './findings';
-import { rolesOfPeople } from './humans';
 import { firstWitness } from './session-without-mfa';
 
-/** Somebody whom no exception of a boundary can mean. */
-const CAPPED = 'role/no-such-thing-7f3a';
 /** What CloudFormation puts behind the logical id of what it names. */
 const SUFFIX = 'AAAAAAAAAAAA';
 
@@ -21,24 +17,23 @@ const SUFFIX = 'AAAAAAAAAAAA';
  * IAM-26: what every boundary forbids, whatever the policies below it allow. Asked for a role that has every permission and
  * nothing but the boundary: it remakes no capped role of the assembly and sheds no boundary. A
  * boundary of people also thins out no protection and silences nothing that watches. What a boundary lets pass, the next
- * careless grant below it gives. What it withholds by name is ORG-04, its regions IAM-25.
+ * careless grant below it gives. What it withholds by name is ORG-04, its regions IAM-25, who one becomes IAM-33.
  */
 export const boundaryForbids: Rule = {
   control: 'IAM-26',
   examine: (assembly, { organisation }): readonly Finding[] => {
     const estate = estateOfAssembly(assembly, organisation);
-    const people = new Set(rolesOfPeople(estate).flatMap(({ boundaryArn }) => boundaryArn ?? []));
-    return [...boundariesOf(estate)].map(([arn, policy]) => {
-      const capped = `arn:aws:iam::${estate.account}:${CAPPED}`;
-      const asked: readonly Omit<OpenQuestion, 'as'>[] = [
+    return boundariesAlone(assembly, organisation).map(({ arn, ofPeople, capped, excepted, alone }) => {
+      const everybody = [
         ...cappedRoles(estate).map((role) => ({ do: REMAKES_A_ROLE, on: role })),
-        ...(people.has(arn) ? [{ do: THINS_PROTECTION, on: 'any' as const }, ...silencing(assembly)] : []),
+        ...thinning(ofPeople),
       ];
-      const identity: Identity = { ...capable(capped), boundary: policy, boundaryArn: arn };
-      const alone: Estate = { ...estate, identities: new Map([[capped, identity]]), resources: new Map() };
       const all = [
-        ...asked.map((question) => ({ as: capped, ...question })),
-        ...escapes(alone, identity, new Set([arn])),
+        ...[capped, ...excepted].flatMap((who) => [
+          ...everybody.map((question) => ({ as: who.arn, ...question })),
+          ...escapes(alone, who, new Set([arn])),
+        ]),
+        ...(ofPeople ? silencing(assembly) : []).map((question) => ({ as: capped.arn, ...question })),
       ];
       return findingOf(subjectFor(assembly, arn, 'AWS::IAM::ManagedPolicy'), firstWitness(alone, all), {
         fails: 'the boundary lets somebody thin out, silence, remake or shed what protects',
@@ -48,12 +43,8 @@ export const boundaryForbids: Rule = {
   },
 };
 
-function boundariesOf(estate: Estate): ReadonlyMap<string, Policy> {
-  return new Map(
-    [...estate.identities.values()].flatMap(({ boundaryArn, boundary }) =>
-      boundaryArn === undefined || boundary === undefined ? [] : [[boundaryArn, boundary] as const],
-    ),
-  );
+function thinning(ofPeople: boolean): readonly Omit<OpenQuestion, 'as'>[] {
+  return ofPeople ? [{ do: THINS_PROTECTION, on: 'any' }] : [];
 }
 
 /** Roles of the assembly that a boundary caps; what Identity Center makes of a permission set, AWS lets nobody change. */
@@ -80,9 +71,4 @@ function namedByStack({ arn = '', logicalId, stack }: Resource, assembly: Assemb
   if (!arn.endsWith(logicalId)) return arn;
   const stackName = assembly.stacks.find(({ name }) => name === stack)?.stackName ?? stack;
   return `${arn.slice(0, -logicalId.length)}${stackName}-${logicalId}-${SUFFIX}`;
-}
-
-function capable(arn: string): Identity {
-  const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-  return { arn, kind: 'role', policies: [readPolicy('everything', everything)], tags: {} };
 }

@@ -27,12 +27,15 @@ export function sessionWithoutMfa(assembly: Assembly, organisation?: Organisatio
   return humansOf(estate)
     .filter(({ arn, kind }) => kind === 'role' && (isPermissionSet(arn) || trustStatements(estate, arn).length > 0))
     .map((human) =>
-      findingOf(
-        subjectFor(assembly, human.arn, 'AWS::IAM::Role'),
-        isPermissionSet(human.arn) ? withoutAttribute(estate, human) : firstWitness(estate, doorsOf(estate, human.arn)),
-        wording,
-      ),
+      findingOf(subjectFor(assembly, human.arn, 'AWS::IAM::Role'), secondFactorOf(estate, human), wording),
     );
+}
+
+/** A request by which somebody without a second factor becomes the role, or acts as the user. @param acting what a permission set or user is asked for. */
+export function secondFactorOf(estate: Estate, human: Identity, acting = everyAction()): SearchResult {
+  const { arn, kind } = human;
+  if (kind === 'user') return firstWitness(estate, withoutFactor({ as: arn, do: acting, on: 'any' }));
+  return isPermissionSet(arn) ? withoutAttribute(estate, human, acting) : firstWitness(estate, doorsOf(estate, arn));
 }
 
 /** Every way in that the trust policy knows, without a second factor. */
@@ -46,18 +49,27 @@ function doorsOf(estate: Estate, role: string): readonly OpenQuestion[] {
     if (!way.do.includes('sts:AssumeRole')) {
       return [{ ...way, without: keys }, ...keys.map((key) => ({ ...way, with: { [key]: 'pwd' } }))];
     }
-    return [
-      { ...way, with: { 'aws:MultiFactorAuthPresent': 'false' }, without: ['aws:MultiFactorAuthAge'] },
-      { ...way, without: ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'] },
-    ];
+    return withoutFactor(way);
   });
+}
+
+/** A session with no more than a password, and a request that is signed with an access key, which lacks the key at all. */
+export function withoutFactor(question: OpenQuestion): readonly OpenQuestion[] {
+  return [
+    { ...question, with: { 'aws:MultiFactorAuthPresent': 'false' }, without: ['aws:MultiFactorAuthAge'] },
+    { ...question, without: ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'] },
+  ];
 }
 
 /**
  * Identity Center issues the session of a permission set under a trust of its own. The second factor can be shown by an
  * attribute for access control, which arrives as a session tag; otherwise it is a setting that no template tells.
  */
-function withoutAttribute(estate: Estate, { arn, policies, boundary }: Identity): SearchResult {
+function withoutAttribute(
+  estate: Estate,
+  { arn, policies, boundary }: Identity,
+  acting: OpenQuestion['do'],
+): SearchResult {
   const keys = [...policies, ...(boundary === undefined ? [] : [boundary])]
     .flatMap((policy) => policy.statements.flatMap((s) => s.conditions.map((c) => c.key)))
     .filter((key) => key.startsWith('aws:principaltag/') && SAYS_MFA.test(key));
@@ -65,8 +77,8 @@ function withoutAttribute(estate: Estate, { arn, policies, boundary }: Identity)
     return { found: 'unknown', why: ['whether the Identity Center instance demands a second factor'] };
   }
   return firstWitness(estate, [
-    { as: arn, do: everyAction(), on: 'any', without: keys },
-    ...keys.map((key) => ({ as: arn, do: everyAction(), on: 'any', with: { [key]: 'false' } })),
+    { as: arn, do: acting, on: 'any', without: keys },
+    ...keys.map((key) => ({ as: arn, do: acting, on: 'any', with: { [key]: 'false' } })),
   ]);
 }
 
