@@ -1,6 +1,6 @@
 /** What people owe for an organisational promise. Rampart deploys the entry as a parameter, with reminder and freshness alarm. */
 interface EvidenceEntry {
-  /** Id of an organisational promise. */
+  /** Id of an organisational promise, or what else is owed. */
   readonly promise: string;
   readonly ownerRole: string;
   /** Parameter of the profile that holds the longest age of evidence, in days. */
@@ -185,3 +185,14 @@ export const evidenceRegister: readonly EvidenceEntry[] = [
     'Published guide for practices and its check by somebody of the trade',
   ),
 ];
+
+/**
+ * What is owed beside, by whoever keeps a register and has a sealed role: a role that nobody has taken for a year may not
+ * open in the hour in which nothing else works. Page figures know no cadence of it; it goes with the review of the plan.
+ */
+export const sealedRoleEvidence: EvidenceEntry = entry(
+  'break-glass-drill',
+  'incident-commander',
+  'irPlanReviewDays',
+  'Record of a drill: who took the sealed role, when the page came, what was done, where the credentials lie again',
+);

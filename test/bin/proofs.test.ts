@@ -121,7 +121,7 @@ organisation:
     );
     expect(decisions).toMatchObject([
       [{ decision: 'allowed' }],
-      [{ decision: 'explicitly-denied', by: ['scp/root/NoBuckets#NoBuckets'] }],
+      [{ decision: 'explicitly-denied', by: ['scp/NoBuckets#NoBuckets'] }],
     ]);
   });
 

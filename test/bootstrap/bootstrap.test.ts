@@ -47,6 +47,15 @@ describe('the calls of CloudFormation', () => {
     for (const name of PROFILES) expect(() => actionsFor(typesOf(profileNamed(name)))).not.toThrow();
   });
 
+  it('are written down for no type that neither a profile nor one that creates everything deploys', () => {
+    const choices = ['creating', 'centred', 'dual-stack', 'compat', 'inside-compat', 'ready-certificates'];
+    const deployed = new Set([
+      ...PROFILES.flatMap((name) => typesOf(profileNamed(name))),
+      ...choices.flatMap((name) => typesOf(profileNamed(`test/support/profiles/${name}.yaml`))),
+    ]);
+    expect(knownTypes().filter((type) => !deployed.has(type))).toEqual([]);
+  });
+
   it('are refused for a type that nobody wrote down, with its name', () => {
     expect(() => actionsFor(['AWS::EC2::VPC', 'AWS::Braket::Thing'])).toThrow('AWS::Braket::Thing');
   });

@@ -40,6 +40,10 @@ const measures = (edit: (template: Template) => void) => blaming(measure, edit);
 
 const registered: Omit<Mutation, 'stack' | 'profile' | 'control'>[] = [
   { name: 'an entry is missing', apply: (t) => remove(t, PARAMETER, 'RegisterCFMON4') && '' },
+  {
+    name: 'nothing reminds of the drill of the sealed role',
+    apply: (t) => remove(t, PARAMETER, 'Registerbreakglassdrill') && '',
+  },
   { name: 'an entry has another name', apply: (t) => change(entry, 'Name', '/evidence/CF-MON-40')(t) && '' },
   {
     name: 'an entry is there twice',

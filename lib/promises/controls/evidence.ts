@@ -17,7 +17,7 @@ export const evidenceControls: readonly Control[] = [
   {
     id: 'EVI-02',
     title:
-      'Every organisational promise that is claimed has exactly one SSM parameter .../evidence/<promise> with owner, a cadence within the promised days, what counts as evidence, and a prefix in a bucket of the assembly',
+      'Every organisational promise that is claimed, and beside them the drill of a break-glass role, has exactly one SSM parameter .../evidence/<promise> with owner, a cadence within the promised days, what counts as evidence, and a prefix in a bucket of the assembly',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -29,7 +29,7 @@ export const evidenceControls: readonly Control[] = [
   {
     id: 'EVI-03',
     title:
-      'Every such promise has an alarm with an action on Rampart EvidenceAgeDays of its ClaimId that goes off within the promised days and when nothing is measured',
+      'Every such entry has an alarm with an action on Rampart EvidenceAgeDays of its ClaimId that goes off within the promised days and when nothing is measured',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',
@@ -41,7 +41,7 @@ export const evidenceControls: readonly Control[] = [
   {
     id: 'EVI-04',
     title:
-      'A function that an enabled schedule wakes at least daily measures the evidence of every such promise where the register says it lies, may list it, and has an alarm on its first error',
+      'A function that an enabled schedule wakes at least daily measures the evidence of every such entry where the register says it lies, may list it, and has an alarm on its first error',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

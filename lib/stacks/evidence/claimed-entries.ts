@@ -2,10 +2,11 @@ import { figureTable } from '../../profile/figure-table';
 import type { Profile } from '../../profile/profile';
 import { valueAt } from '../../profile/value-at';
 import { claimedPromises } from '../../promises/claims';
-import { evidenceRegister } from '../../promises/evidence';
+import { evidenceRegister, sealedRoleEvidence } from '../../promises/evidence';
 
 /** An entry of the evidence register as a profile answers for it. */
 export interface ClaimedEntry {
+  /** Id of the promise, or what else is owed. */
   readonly promise: string;
   /** Role of the person who owes the evidence. */
   readonly ownerRole: string;
@@ -17,12 +18,17 @@ export interface ClaimedEntry {
   readonly evidencePrefix: string;
 }
 
-/** The entries whose promises the profile claims, in the order of the register; none where it claims infrastructure only. */
+/**
+ * The entries whose promises the profile claims, in the order of the register, and the drill of the sealed role, which every
+ * profile has; none where it claims infrastructure only.
+ */
 export function claimedEntries(profile: Profile): readonly ClaimedEntry[] {
   const claimed = claimedPromises(profile.claims);
-  return evidenceRegister
-    .filter(({ promise }) => claimed.has(promise))
-    .map(({ cadence, ...entry }) => ({ ...entry, cadenceDays: daysOf(profile, cadence) }));
+  const owed = evidenceRegister.filter(({ promise }) => claimed.has(promise));
+  return (owed.length === 0 ? [] : [...owed, sealedRoleEvidence]).map(({ cadence, ...entry }) => ({
+    ...entry,
+    cadenceDays: daysOf(profile, cadence),
+  }));
 }
 
 function daysOf(profile: Profile, cadence: string): number {

@@ -1,5 +1,5 @@
 import { Duration, Tags } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -15,6 +15,8 @@ export interface EvidenceBucketProps {
   readonly delivery: IBucket;
   /** May add evidence, below `evidence/` only. */
   readonly filer: IRole;
+  /** ARNs, with wildcards, under which the same people act: the role, and the one that Identity Center makes for them. */
+  readonly filerArns: readonly string[];
   /** ARN of the role that files what no person may: the machine's own reviews. */
   readonly machineArn: string;
 }
@@ -36,6 +38,7 @@ export class EvidenceBucket extends Construct {
     // Its lock keeps it, so no backup plan needs to take it.
     Tags.of(this.bucket).add('DataClass', 'evidence');
     this.admit(props.filer);
+    if (props.filerArns.length > 1) this.admitFrom(props.filerArns);
     this.keepMachineFiles(props.machineArn);
     this.denyDeletion();
   }
@@ -48,6 +51,19 @@ export class EvidenceBucket extends Construct {
         principals: [filer],
         actions: ['s3:AbortMultipartUpload', 's3:PutObject'],
         resources: [this.bucket.arnForObjects('evidence/*')],
+      }),
+    );
+  }
+
+  /** Nobody knows the name of Identity Center's role before it is made, so the account is named and the pattern asked for. */
+  private admitFrom(arns: readonly string[]): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AuditorsOfIdentityCenterFile',
+        principals: [new AccountRootPrincipal()],
+        actions: ['s3:AbortMultipartUpload', 's3:PutObject'],
+        resources: [this.bucket.arnForObjects('evidence/*')],
+        conditions: { ArnLike: { 'aws:PrincipalArn': [...arns] } },
       }),
     );
   }

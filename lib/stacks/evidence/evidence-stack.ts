@@ -38,6 +38,7 @@ export class EvidenceStack extends RampartStack {
       key: props.logsKey,
       delivery: props.delivery,
       filer: props.auditor,
+      filerArns: this.names.personArns('auditor'),
       machineArn: this.names.roleArn('service', this.names.roleName(REVIEW.function)),
     });
     const register = new Construct(this, 'Register');

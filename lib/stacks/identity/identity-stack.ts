@@ -53,7 +53,11 @@ export class IdentityStack extends RampartStack {
       alwaysLocal: true,
     });
     if (this.profile.identity.trust !== 'none')
-      this.workforce({ platform: props.platformKey.keyArn, sessions: props.sessionsKey.keyArn });
+      this.workforce({
+        platform: props.platformKey.keyArn,
+        sessions: props.sessionsKey.keyArn,
+        logs: props.logsKey.keyArn,
+      });
     this.github();
     new Published(this, 'Published', { values: { 'identity/boundary': this.machineBoundary.managedPolicyArn } });
   }
@@ -69,7 +73,7 @@ export class IdentityStack extends RampartStack {
     });
   }
 
-  private workforce(keyArns: KeyArns): void {
+  private workforce(keyArns: KeyArns & { readonly logs: string }): void {
     const { trust } = this.profile.identity;
     if (trust !== 'none' && 'identityCenter' in trust) {
       permissionSets(this, trust.identityCenter, keyArns);

@@ -4,6 +4,7 @@ import type { RampartStack } from '../../constructs/rampart-stack';
 import { deny } from './guard-rails';
 import {
   administratorStatements,
+  auditorStatements,
   developerStatements,
   type KeyArns,
   operatorStatements,
@@ -14,13 +15,15 @@ import {
  * The same people as IAM Identity Center permission sets. Assignments stay with the company: who is an administrator is
  * not ours to say. Identity Center names every session after its user, and issues it under a trust of its own, so the
  * second factor is shown by an attribute for access control, which arrives as a session tag. Without one it is a setting
- * of the instance that no template tells.
+ * of the instance that no template tells. The auditor is a set and, like under every trust, a role of the account beside.
+ * Break-glass is the role alone: it is for the hour in which Identity Center, or the provider behind it, does not answer.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/emergency-access.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/attributesforaccesscontrol.html
  */
 export function permissionSets(
   stack: RampartStack,
   centre: { readonly instanceArn: string; readonly mfaAttribute: string },
-  keyArns: KeyArns,
+  keyArns: KeyArns & { readonly logs: string },
 ): void {
   const { profile } = stack;
   const factor = secondFactor(centre.mfaAttribute);
@@ -38,6 +41,11 @@ export function permissionSets(
     Support: {
       hours: profile.identity.supportSessionHours,
       inline: supportStatements(stack, stack.names, keyArns),
+    },
+    Auditor: {
+      hours: 1,
+      inline: auditorStatements(stack, stack.names, keyArns.logs),
+      managed: [`arn:${stack.partition}:iam::aws:policy/SecurityAudit`],
     },
   };
   for (const [id, set] of Object.entries(sets)) {

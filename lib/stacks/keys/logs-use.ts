@@ -48,13 +48,13 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
     accountStatement(
       'AuditorsRead',
       ['kms:Decrypt', 'kms:DescribeKey'],
-      [names.roleArn('human', names.roleName('auditor')), names.roleArn('human', names.roleName('break-glass'))],
+      [...names.personArns('auditor'), names.roleArn('human', names.roleName('break-glass'))],
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     accountStatement(
       'EvidenceIsFiled',
       ['kms:GenerateDataKey'],
-      [names.roleArn('human', names.roleName('auditor')), names.roleArn('service', names.roleName('review-access'))],
+      [...names.personArns('auditor'), names.roleArn('service', names.roleName('review-access'))],
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     accountStatement(

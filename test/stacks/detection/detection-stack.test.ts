@@ -67,14 +67,14 @@ describe('DetectionStack', () => {
     const records = Object.values(adopted.findResources('Custom::RampartSingleton')).map(
       ({ Properties }) => Properties.RecordParameter,
     );
-    expect(records).toHaveLength(14);
-    expect(new Set(records).size).toBe(14);
+    expect(records).toHaveLength(15);
+    expect(new Set(records).size).toBe(15);
   });
 
   it('creates through the provider only what CloudFormation has no type for', () => {
     const created = withAccount('create');
     created.resourceCountIs('AWS::GuardDuty::Detector', 1);
-    created.resourceCountIs('Custom::RampartSingleton', 7);
+    created.resourceCountIs('Custom::RampartSingleton', 8);
   });
 
   it('subscribes every endpoint that the profile names, each by its own protocol', () => {

@@ -104,7 +104,7 @@ describe('IdentityStack', () => {
       identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', mfaAttribute: 'rampart-mfa' },
     });
     expect(roles(template)).toEqual(['rampart-baseline-auditor', 'rampart-baseline-break-glass']);
-    template.resourceCountIs('AWS::SSO::PermissionSet', 4);
+    template.resourceCountIs('AWS::SSO::PermissionSet', 5);
     template.allResourcesProperties('AWS::SSO::PermissionSet', {
       PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'rampart-baseline-human-boundary', Path: '/' } },
     });

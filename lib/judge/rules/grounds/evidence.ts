@@ -1,15 +1,16 @@
-import { evidenceRegister } from '../../../promises/evidence';
+import { evidenceRegister, sealedRoleEvidence } from '../../../promises/evidence';
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly, Resource, Value } from '../../assembly/assembly';
 import { isReference, isUnresolved } from '../../assembly/value';
 import type { Expectations } from '../../expectations';
+import { isBreakGlass } from '../../iam/questions/humans';
 import type { Rule } from '../../rule';
 import { pointedTo, remember } from './links';
 import { figure, type Ground, type Ruling, subjectOf, wholeAssembly } from './ruling';
 
 const PARAMETER = 'AWS::SSM::Parameter';
 
-/** An entry of the register that a claimed promise needs. */
+/** An entry of the register that a claimed promise needs, or a sealed role beside one. */
 export interface Expected {
   readonly promise: string;
   /** Longest age of its evidence that the promise allows, in days. */
@@ -17,9 +18,13 @@ export interface Expected {
 }
 
 export function expectedEntries(ground: Ground): readonly Expected[] {
-  return evidenceRegister
-    .filter(({ promise }) => ground.expectations.claims.has(promise))
-    .map(({ promise, cadence }) => ({ promise, cadenceDays: figure(ground, cadence) }));
+  const owed = evidenceRegister.filter(({ promise }) => ground.expectations.claims.has(promise));
+  const sealed = owed.length > 0 && hasSealedRole(ground.assembly) ? [sealedRoleEvidence] : [];
+  return [...owed, ...sealed].map(({ promise, cadence }) => ({ promise, cadenceDays: figure(ground, cadence) }));
+}
+
+function hasSealedRole(assembly: Assembly): boolean {
+  return assembly.ofType('AWS::IAM::Role').some(({ arn = '' }) => isBreakGlass(arn));
 }
 
 /** A deployed entry. Its fields are whatever the template says. */
