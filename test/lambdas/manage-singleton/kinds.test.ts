@@ -16,19 +16,6 @@ import {
   ModifyInstanceMetadataDefaultsCommand,
 } from '@aws-sdk/client-ec2';
 import {
-  AccountNotManagementOrDelegatedAdministratorException,
-  DisableOrganizationsRootCredentialsManagementCommand,
-  DisableOrganizationsRootSessionsCommand,
-  EnableOrganizationsRootCredentialsManagementCommand,
-  EnableOrganizationsRootSessionsCommand,
-  type FeatureType,
-  IAMClient,
-  ListOrganizationsFeaturesCommand,
-  OrganizationNotFoundException,
-  OrganizationNotInAllFeaturesModeException,
-  ServiceAccessNotEnabledException,
-} from '@aws-sdk/client-iam';
-import {
   DisableMacieCommand,
   EnableMacieCommand,
   GetMacieSessionCommand,
@@ -54,10 +41,8 @@ import {
   UpdateServiceSettingCommand,
 } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
-import { KINDS, type KindName } from '../../../lambdas/manage-singleton/kinds/registry';
-import { adopt, release } from '../../../lambdas/manage-singleton/lifecycle';
-import type { SingletonRecord } from '../../../lambdas/manage-singleton/record';
 import { refuseSurprises } from '../refuse-surprises';
+import { singleton } from './singleton';
 
 /** Kinds that moto does not have, against stubs that behave as AWS says and refuse every other call. */
 const ec2 = mockClient(EC2Client);
@@ -65,32 +50,12 @@ const ssm = mockClient(SSMClient);
 const macie = mockClient(Macie2Client);
 const hub = mockClient(SecurityHubClient);
 const analyzer = mockClient(AccessAnalyzerClient);
-const iam = mockClient(IAMClient);
 
-const PLACE = { account: '111111111111', region: 'eu-central-1' };
-const pause = async () => {};
 const fault = { message: 'Macie is not enabled', $metadata: { httpStatusCode: 403 } };
-
-function singleton(name: KindName, desired: unknown) {
-  let record: SingletonRecord | undefined;
-  const store = {
-    read: async () => structuredClone(record),
-    write: async (value: SingletonRecord) => {
-      record = structuredClone(value);
-    },
-    delete: async () => {
-      record = undefined;
-    },
-  };
-  return {
-    adopt: () => KINDS[name](desired, (kind) => adopt({ name, kind, place: PLACE, store, pause })),
-    release: () => KINDS[name](desired, (kind) => release({ name, kind, place: PLACE, store, pause })),
-  };
-}
 
 let checks: (() => void)[];
 beforeEach(() => {
-  const stubs = { ec2, ssm, macie2: macie, securityhub: hub, 'access-analyzer': analyzer, iam };
+  const stubs = { ec2, ssm, macie2: macie, securityhub: hub, 'access-analyzer': analyzer };
   for (const stub of Object.values(stubs)) stub.reset();
   checks = Object.entries(stubs).map(([service, stub]) => refuseSurprises(service, stub));
 });
@@ -350,77 +315,6 @@ describe('access-analyzer', () => {
     const desired = { Type: 'ACCOUNT_UNUSED_ACCESS', AnalyzerName: 'rampart', UnusedAccessAge: '90' };
     await expect(singleton('access-analyzer', desired).adopt()).rejects.toThrow(
       'analyzer theirs reports access unused for 180 days; promised are 90',
-    );
-  });
-});
-
-describe('organization-root-access', () => {
-  const CREDENTIALS = 'RootCredentialsManagement';
-  const SESSIONS = 'RootSessions';
-  const BOTH = { Features: [CREDENTIALS, SESSIONS] };
-
-  function given(...features: readonly FeatureType[]) {
-    const live = new Set<FeatureType>(features);
-    const answer = () => ({ OrganizationId: 'o-abcdefghij', EnabledFeatures: [...live] });
-    const add = (feature: FeatureType) => () => {
-      live.add(feature);
-      return answer();
-    };
-    const remove = (feature: FeatureType) => () => {
-      live.delete(feature);
-      return answer();
-    };
-    iam.on(ListOrganizationsFeaturesCommand).callsFake(answer);
-    iam.on(EnableOrganizationsRootCredentialsManagementCommand).callsFake(add(CREDENTIALS));
-    iam.on(EnableOrganizationsRootSessionsCommand).callsFake(add(SESSIONS));
-    iam.on(DisableOrganizationsRootCredentialsManagementCommand).callsFake(remove(CREDENTIALS));
-    iam.on(DisableOrganizationsRootSessionsCommand).callsFake(remove(SESSIONS));
-    return live;
-  }
-
-  it.each<[string, FeatureType[], string]>([
-    ['none', [], 'raised'],
-    ['one', [CREDENTIALS], 'raised'],
-    ['both', [SESSIONS, CREDENTIALS], 'sufficient'],
-  ])('from %s has both, and goes back', async (_name, start, found) => {
-    const live = given(...start);
-    const one = singleton('organization-root-access', BOTH);
-    expect(await one.adopt()).toMatchObject({ found });
-    expect([...live].toSorted()).toEqual([CREDENTIALS, SESSIONS]);
-    await one.release();
-    expect([...live].toSorted()).toEqual(start.toSorted());
-  });
-
-  it('leaves on what somebody else had on and nobody asked for', async () => {
-    const live = given(SESSIONS);
-    await singleton('organization-root-access', { Features: [CREDENTIALS] }).adopt();
-    expect([...live].toSorted()).toEqual([CREDENTIALS, SESSIONS]);
-  });
-
-  it('changes nothing on removal where somebody changed it since', async () => {
-    const live = given();
-    const one = singleton('organization-root-access', BOTH);
-    await one.adopt();
-    live.delete(SESSIONS);
-    await one.release();
-    expect([...live]).toEqual([CREDENTIALS]);
-  });
-
-  const says = { message: 'no', $metadata: {} };
-  it.each([
-    [new AccountNotManagementOrDelegatedAdministratorException(says), /neither manages the organisation/],
-    [new OrganizationNotFoundException(says), /is in no organisation/],
-    [new OrganizationNotInAllFeaturesModeException(says), /enable all features/],
-    [new ServiceAccessNotEnabledException(says), /enable it for iam\.amazonaws\.com/],
-    [new Error('throttled'), /cannot be read: throttled/],
-  ])('refuses with what a person has to do first: %s', async (fault, advice) => {
-    iam.on(ListOrganizationsFeaturesCommand).rejects(fault);
-    await expect(singleton('organization-root-access', BOTH).adopt()).rejects.toThrow(advice);
-  });
-
-  it('refuses a feature that AWS does not have', () => {
-    expect(() => singleton('organization-root-access', { Features: ['RootPasswords'] }).adopt()).toThrow(
-      'organization-root-access',
     );
   });
 });
