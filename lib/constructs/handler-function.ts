@@ -43,7 +43,7 @@ export interface HandlerFunctionProps {
   readonly memoryMb: number;
   /** Concurrent executions that are kept for it and never exceeded. @default 2 */
   readonly reserved?: number;
-  /** Fixed role name, where a key policy points to it. @default - generated */
+  /** Fixed role name, where a key policy or an alert points to it. @default - generated */
   readonly roleName?: string;
 }
 

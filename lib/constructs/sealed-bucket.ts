@@ -33,8 +33,8 @@ export interface SealedBucketProps {
   /** AWS services that deliver here choose the encryption of some objects themselves (digests of CloudTrail). @default false */
   readonly filledByServices?: boolean;
   /**
-   * First part of the name, where a service writes only to buckets that are called so; account and region follow. Such a name
-   * is fixed, so a bucket that outlived its stack is taken over with --import-existing-resources. @default - a generated name
+   * First part of the name, where a service writes only to buckets that are called so; account and region follow. A bucket
+   * outlives its stack, so end it with something that each stack has anew. @default - a generated name
    */
   readonly namePrefix?: string;
   readonly replication?: { readonly role: IRole; readonly rules: ReplicationRule[] };

@@ -142,6 +142,13 @@ const mutations: readonly Mutation[] = [
     apply: attribute('routing.http.drop_invalid_header_fields.enabled', 'false'),
   },
   {
+    control: 'EDGE-10',
+    stack,
+    profile,
+    name: 'requests that hide another are only counted',
+    apply: attribute('routing.http.desync_mitigation_mode', 'monitor'),
+  },
+  {
     control: 'EDGE-11',
     stack,
     profile,

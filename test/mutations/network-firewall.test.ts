@@ -102,6 +102,19 @@ const mutations: readonly Mutation[] = [
     control: 'NET-27',
     stack,
     profile: 'esh',
+    name: 'data carried in names is resolved, and no list of AWS is asked',
+    apply: (template) => {
+      const group = theOne(template, 'AWS::Route53Resolver::FirewallRuleGroup');
+      const rules = get(template, group, 'FirewallRules') as readonly Record<string, unknown>[];
+      const left = rules.filter((rule) => rule['DnsThreatProtection'] !== 'DNS_TUNNELING');
+      set(template, group, 'FirewallRules', left);
+      return theOne(template, 'AWS::EC2::VPC');
+    },
+  },
+  {
+    control: 'NET-27',
+    stack,
+    profile: 'esh',
     name: 'the filter can be taken off by one call',
     apply: (template) => {
       set(

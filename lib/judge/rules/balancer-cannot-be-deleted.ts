@@ -1,8 +1,12 @@
 import { balancerAttribute } from './grounds/balancer-attribute';
+import { BALANCER } from './grounds/listeners';
+import { perResource } from './grounds/ruling';
 
-export const balancerCannotBeDeleted = balancerAttribute(
-  'EDGE-12',
-  'deletion_protection.enabled',
-  { on: 'has deletion protection', off: 'has no deletion protection' },
-  'all',
+export const balancerCannotBeDeleted = perResource('EDGE-12', [BALANCER], (balancer) =>
+  balancerAttribute(balancer, {
+    key: 'deletion_protection.enabled',
+    wanted: ['true'],
+    on: 'has deletion protection',
+    off: 'has no deletion protection',
+  }),
 );

@@ -5,10 +5,11 @@ import { oneOf, worst } from './grounds/property';
 import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
 
 const VPC = 'AWS::EC2::VPC';
+/** What AWS recognises without a list. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/firewall-advanced.html */
+const RECOGNISED = ['DGA', 'DNS_TUNNELING'];
+const MATCHED = ['Action', 'DnsThreatProtection', 'FirewallDomainListId'];
 const GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
 const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
-/** Names that a program made up, and data that leaves in the questions themselves. */
-const THREATS = ['DGA', 'DNS_TUNNELING'];
 const associations = attachments(ASSOCIATION, 'VpcId', VPC);
 const configurations = attachments('AWS::Route53Resolver::FirewallConfig', 'ResourceId', VPC);
 
@@ -40,23 +41,27 @@ function knowsThreats(group: Resource, assembly: Assembly): Ruling {
   const opens = rules.findIndex((rule) => at(rule, 'Action') === 'ALLOW' && matchesEverything(rule, assembly));
   const asked = opens < 0 ? rules : rules.slice(0, opens);
   const blocking = asked.filter((rule) => at(rule, 'Action') === 'BLOCK');
-  if (blocking.some((rule) => isKeptByAws(rule, assembly))) {
-    return good(`${group.logicalId} blocks a list of names that AWS keeps`);
+  const recognised = RECOGNISED.filter((kind) => blocking.some((rule) => at(rule, 'DnsThreatProtection') === kind));
+  const lists = blocking.filter((rule) => isManagedList(rule, assembly)).length;
+  if (lists > 0 || recognised.length === RECOGNISED.length) {
+    return good(`${group.logicalId} blocks ${[...recognised, `${lists} lists that AWS keeps`].join(', ')}`);
   }
-  const kinds = blocking.map((rule) => at(rule, 'DnsThreatProtection'));
-  const missing = THREATS.filter((threat) => !kinds.some((kind) => kind === threat));
-  if (missing.length === 0) return good(`${group.logicalId} blocks ${THREATS.join(' and ')}`);
-  return rules.some((rule) => [rule, at(rule, 'Action'), at(rule, 'DnsThreatProtection')].some(isUnresolved))
+  return rules.some((rule) => isUnresolved(rule) || MATCHED.some((key) => isUnresolved(at(rule, key))))
     ? open(`what ${group.logicalId} blocks cannot be resolved`)
-    : bad(`${group.logicalId} lets names of threats through: ${missing.join(' and ')}`, undefined, kinds, THREATS);
+    : bad(
+        `${group.logicalId} blocks neither ${RECOGNISED.join(' and ')} nor a list of names that AWS keeps`,
+        undefined,
+        recognised,
+        RECOGNISED,
+      );
 }
 
 function priorityOf(rule: Value): number {
   return numberOf(at(rule, 'Priority')) ?? Number.POSITIVE_INFINITY;
 }
 
-/** One that is none of the assembly's own. */
-function isKeptByAws(rule: Value, assembly: Assembly): boolean {
+/** One that is none of the assembly's own. What stands on it only AWS knows. */
+function isManagedList(rule: Value, assembly: Assembly): boolean {
   const list = at(rule, 'FirewallDomainListId');
   return (
     typeof list === 'string' && pointedTo(list, assembly, 'AWS::Route53Resolver::FirewallDomainList') === undefined

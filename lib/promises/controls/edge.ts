@@ -110,7 +110,8 @@ export const edgeControls: readonly Control[] = [
   },
   {
     id: 'EDGE-10',
-    title: 'Every application load balancer drops invalid header fields',
+    title:
+      'Every application load balancer drops invalid header fields, and mitigates request smuggling (desync mode defensive, the default, or strictest)',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',

@@ -305,7 +305,10 @@ export const eshHostingPromises: readonly SecurityPromise[] = [
       { says: 'It logs its alerts', controls: ['NET-21'] },
       { says: 'Private subnets go out through the firewall of their zone', controls: ['NET-22'], exists: true },
       { says: 'Nobody removes it by one call', controls: ['NET-23'] },
-      { says: 'Names that threats use are not resolved', controls: ['NET-27'] },
+      {
+        says: 'Names that AWS recognises as made by an algorithm or as carrying data, or that it keeps a list of, are not resolved',
+        controls: ['NET-27'],
+      },
     ],
     conflicts: [],
   },

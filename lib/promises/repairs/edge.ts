@@ -19,7 +19,7 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
   'EDGE-09':
     'Nobody can say afterwards what was blocked. Add a LoggingConfiguration; the log group or bucket must be named aws-waf-logs-*, and redact authorization and cookie.',
   'EDGE-10':
-    'Malformed headers reach the workload, which may read them otherwise than the load balancer did. Set routing.http.drop_invalid_header_fields.enabled to true.',
+    'Malformed headers, or requests that hide a second one, reach the workload, which may read them otherwise than the load balancer did. Set routing.http.drop_invalid_header_fields.enabled to true and routing.http.desync_mitigation_mode to strictest, or defensive.',
   'EDGE-11':
     'An incident leaves no trace of requests. Set access_logs.s3.enabled with the delivery bucket and the prefix alb; a bucket under a customer key receives nothing.',
   'EDGE-12':

@@ -6,6 +6,7 @@ import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { ALERT_RULES, type AlertRule, recordTampering } from './alert-rules';
 import { CompatEnd } from './compat-end';
+import { closingRoleArns, withoutOwnRepairs } from './own-repairs';
 import { PersonRequests } from './person-requests';
 import { PROTECTION_RULES } from './protection-rules';
 import { REPORT_RULES } from './report-rules';
@@ -39,7 +40,8 @@ export class Alerts extends Construct {
     });
     const { breakGlassArn, hostedZoneId } = props;
     const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
-    const fixed = [...ALERT_RULES, ...PROTECTION_RULES, ...REPORT_RULES];
+    const own = closingRoleArns(props.stack.names);
+    const fixed = [...ALERT_RULES, ...PROTECTION_RULES, ...REPORT_RULES].map((rule) => withoutOwnRepairs(rule, own));
     for (const rule of [...fixed, breakGlassIsUsed(breakGlassArn), ...zone]) {
       new CfnRule(this, rule.id, {
         description: rule.description,

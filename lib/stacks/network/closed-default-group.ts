@@ -32,6 +32,8 @@ export class ClosedDefaultGroup extends Construct {
     const [describe, revoke] = CONTRACT.permissions;
     const provider = new HandlerFunction(this, 'Provider', {
       handler: CONTRACT.provider,
+      // Alerts know it by this name: what it revokes wakes nobody.
+      roleName: CONTRACT.provider,
       code: props.code,
       description: "Empties the VPC's default security group at deployment",
       environment: {},

@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Duration, Fn, type Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { SealedBucket } from '../../constructs/sealed-bucket';
 import type { Profile } from '../../profile/profile';
 
-/** Longest profile name that still fits: `aws-waf-logs-`, the name, `-<account>-<region>-an`, together 63 characters. */
-const NAME_FITS = 19;
+/** Longest profile name that still fits: `aws-waf-logs-`, the name, a dash, eight digits, `-<account>-<region>-an`, together 63. */
+const NAME_FITS = 10;
 
 /**
  * Requests to the static site, as CloudFront and its web ACL saw them, at home instead of in us-east-1 (conflict C04). AWS WAF
@@ -27,7 +27,7 @@ export class SiteLogBucket extends Construct {
       encryption: props.key,
       accessLogs: 'none',
       filledByServices: true,
-      namePrefix: `aws-waf-logs-${name.slice(0, NAME_FITS).replace(/-$/, '')}`,
+      namePrefix: `aws-waf-logs-${name.slice(0, NAME_FITS).replace(/-$/, '')}-${ofThisStackAlone(props.stack)}`,
       lock: {
         mode: irreversible.includes('object-lock-compliance') ? 'compliance' : 'governance',
         days: logging.logLockDays,
@@ -76,4 +76,12 @@ export class SiteLogBucket extends Construct {
       }),
     );
   }
+}
+
+/**
+ * First eight digits of the UUID at the end of the stack's id: a stack that is made again gets another, and does not
+ * collide with the bucket that the old one left behind. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
+ */
+function ofThisStackAlone({ stackId }: Stack): string {
+  return Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', stackId))));
 }

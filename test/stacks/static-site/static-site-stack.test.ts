@@ -112,16 +112,35 @@ describe('StaticSiteStack', () => {
     const named = { ...profileNamed('clientflow'), name: 'abcdefghijklmnopqrs-tuvw' };
     const prefixes = [template, templateOf(named, 'StaticSite')].map((t) =>
       Object.values(t.findResources('AWS::S3::Bucket'))
-        .map(({ Properties }) => Properties.BucketNamePrefix as string | undefined)
+        .map(({ Properties }) => Properties.BucketNamePrefix)
         .find((prefix) => prefix !== undefined),
     );
-    expect(prefixes).toEqual(['aws-waf-logs-clientflow', 'aws-waf-logs-abcdefghijklmnopqrs']);
-    const suffix = '-111111111111-eusc-de-east-1-an';
-    expect(Math.max(...prefixes.map((prefix = '') => `${prefix}${suffix}`.length))).toBeLessThanOrEqual(63);
+    const beginnings = prefixes.map((prefix): string => prefix['Fn::Join'][1][0]);
+    expect(beginnings).toEqual(['aws-waf-logs-clientflow-', 'aws-waf-logs-abcdefghij-']);
+    const suffix = '12345678-111111111111-eusc-de-east-1-an';
+    expect(Math.max(...beginnings.map((prefix) => `${prefix}${suffix}`.length))).toBeLessThanOrEqual(63);
     template.hasResourceProperties('AWS::S3::Bucket', {
-      BucketNamePrefix: 'aws-waf-logs-clientflow',
+      BucketNamePrefix: prefixes[0],
       ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } },
     });
+  });
+
+  it('calls that bucket otherwise in each stack, since it outlives its stack', () => {
+    const stackId =
+      'arn:aws:cloudformation:eu-central-1:111111111111:stack/static-site/51af3dc0-da77-11e4-872e-1234567db123';
+    const [own] = Object.values(template.findResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' })).flatMap(
+      ({ Properties }) => (Properties.BucketNamePrefix === undefined ? [] : [Properties.BucketNamePrefix]),
+    );
+    const evaluate = (value: unknown): unknown => {
+      if (typeof value !== 'object' || value === null) return value;
+      const [[key, given] = ['', []]] = Object.entries(value) as [string, readonly unknown[]][];
+      if (key === 'Ref') return stackId;
+      const [first, second] = given;
+      if (key === 'Fn::Split') return String(evaluate(second)).split(String(first));
+      if (key === 'Fn::Select') return (evaluate(second) as string[])[Number(first)];
+      return (second as unknown[]).map(evaluate).join(String(first));
+    };
+    expect(evaluate(own)).toBe('aws-waf-logs-clientflow-51af3dc0');
   });
 
   it('lets CloudFront use the data key for content of this site alone', () => {

@@ -1,19 +1,24 @@
+import type { Resource } from '../../assembly/assembly';
 import { isUnresolved } from '../../assembly/value';
-import { attributeOf, BALANCER, isApplicationBalancer } from './listeners';
-import { bad, good, open, perResource } from './ruling';
+import { attributeOf } from './listeners';
+import { bad, good, open, type Ruling } from './ruling';
 
-/** A rule that an attribute of every load balancer is `true`; all of them are off by default. */
-export function balancerAttribute(
-  control: string,
-  key: string,
-  says: { readonly on: string; readonly off: string },
-  which: 'all' | 'application',
-) {
-  const property = 'LoadBalancerAttributes';
-  return perResource(control, [BALANCER], (balancer) => {
-    if (which === 'application' && !isApplicationBalancer(balancer)) return undefined;
-    const value = attributeOf(balancer, property, key);
-    if (isUnresolved(value)) return open(`${key} cannot be resolved`, property);
-    return value === 'true' ? good(says.on, property) : bad(says.off, property, value, 'true');
-  });
+const PROPERTY = 'LoadBalancerAttributes';
+
+/** What an attribute of a load balancer must say. */
+export interface WantedAttribute {
+  readonly key: string;
+  readonly wanted: readonly [string, ...string[]];
+  /** What AWS takes where nothing is said. Default: something that is not wanted. */
+  readonly byDefault?: string;
+  readonly on: string;
+  readonly off: string;
+}
+
+export function balancerAttribute(balancer: Resource, { key, wanted, byDefault, on, off }: WantedAttribute): Ruling {
+  const value = attributeOf(balancer, PROPERTY, key) ?? byDefault;
+  if (isUnresolved(value)) return open(`${key} cannot be resolved`, PROPERTY);
+  return value !== undefined && wanted.includes(value)
+    ? good(on, PROPERTY)
+    : bad(off, PROPERTY, value, wanted.length === 1 ? wanted[0] : wanted);
 }

@@ -4,6 +4,7 @@ import type { RawRecord } from '../../../../lib/judge/assembly/raw-stack';
 import { readManifest } from '../../../../lib/judge/assembly/read-manifest';
 import { expectationsFrom } from '../../../../lib/judge/expectations-from';
 import { networkProofs } from '../../../../lib/judge/network/proofs';
+import { reach } from '../../../../lib/judge/network/reach';
 import { reachMatrix } from '../../../../lib/judge/network/reach-matrix';
 import { topologyOfAssembly } from '../../../../lib/judge/network/topology-of-assembly';
 import { loadProfile } from '../../../../lib/profile/load-profile';
@@ -134,6 +135,25 @@ describe('NET-13', () => {
     });
     const found = findings('NET-13', 'cetbix', assemblyOf(stacks)).filter((f) => f.verdict === 'fails');
     expect(found.map((f) => f.reason)).toEqual(['the internet reaches tier edge of Vpc by tcp 80 over ipv4']);
+  });
+
+  it('holds on 443 alone where nothing listens on port 80, though group and ACL would let it in', () => {
+    const stacks = readManifest(synthesized('cetbix')).map((stack) => {
+      const template = structuredClone(stack.template) as RawRecord & Template;
+      for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+        if (Type === 'AWS::ElasticLoadBalancingV2::Listener' && Number(Properties['Port']) === 80)
+          delete template.Resources[id];
+      }
+      return { ...stack, template };
+    });
+    const found = findings('NET-13', 'cetbix', assemblyOf(stacks));
+    expect(new Set(found.map((f) => f.verdict))).toEqual(new Set(['holds']));
+    expect(found.flatMap((f) => (f.observed as { open: string[] }).open)).toEqual(['tcp 443-443']);
+    const plain = { from: 'internet', to: 'edge', protocol: 'tcp', port: 80 };
+    expect(reach(topologyOfAssembly(assemblyOf(stacks)), plain)).toMatchObject({
+      reachable: false,
+      blockedBy: { kind: 'listener', why: 'no listener' },
+    });
   });
 
   it('fails for a public edge where the profile says internal', () => {
