@@ -51,6 +51,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     topic,
     code,
     archiveArn: logging.archive.bucketArn,
+    adopterArn: detection.adopterArn,
   });
   const { databasePlacement, filesBucket } = new StorageStack(app, 'Storage', {
     profile,

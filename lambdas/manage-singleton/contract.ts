@@ -185,6 +185,14 @@ export const CONTRACT = {
         },
       ],
     },
+    'vpc-block-public-access': {
+      /** As AWS::EC2::VPCBlockPublicAccessOptions: block-ingress or block-bidirectional. */
+      desired: ['InternetGatewayBlockMode'],
+      permissions: [
+        { use: 'read', resource: 'any', actions: ['ec2:DescribeVpcBlockPublicAccessOptions'] },
+        { use: 'act', resource: 'any', actions: ['ec2:ModifyVpcBlockPublicAccessOptions'] },
+      ],
+    },
     'image-block-public-access': {
       /** None: block-new-sharing. AWS takes up to ten minutes. */
       desired: [],

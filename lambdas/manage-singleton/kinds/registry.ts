@@ -14,6 +14,7 @@ import { s3AccountPublicAccessBlock } from './s3-account-public-access-block';
 import { securityHub } from './security-hub';
 import { snapshotBlockPublicAccess } from './snapshot-block-public-access';
 import { ssmDocumentPublicSharing } from './ssm-document-public-sharing';
+import { vpcBlockPublicAccess } from './vpc-block-public-access';
 
 export type KindName = keyof typeof CONTRACT.kinds;
 
@@ -29,6 +30,7 @@ export const KINDS: Readonly<Record<KindName, WithKind>> = {
   'ebs-encryption-by-default': (desired, use) => use(ebsEncryptionByDefault(desired)),
   'iam-password-policy': (desired, use) => use(iamPasswordPolicy(desired)),
   'snapshot-block-public-access': (desired, use) => use(snapshotBlockPublicAccess(desired)),
+  'vpc-block-public-access': (desired, use) => use(vpcBlockPublicAccess(desired)),
   'image-block-public-access': (desired, use) => use(imageBlockPublicAccess(desired)),
   'imds-defaults': (desired, use) => use(imdsDefaults(desired)),
   'ssm-document-public-sharing': (desired, use) => use(ssmDocumentPublicSharing(desired)),

@@ -4,6 +4,7 @@ import type { Assembly } from '../assembly/assembly';
 import { isUnresolved } from '../assembly/value';
 import type { Rule } from '../rule';
 import { groupRules } from './grounds/group-rules';
+import { publicAccessBlocks } from './grounds/public-access-blocks';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 /** RFC 1918, RFC 6598 and unique local addresses. */
@@ -26,9 +27,7 @@ export const nothingFacesTheInternet: Rule = {
 };
 
 function gateways(assembly: Assembly): readonly Finding[] {
-  const modes = assembly
-    .ofType('AWS::EC2::VPCBlockPublicAccessOptions')
-    .map((r) => r.properties['InternetGatewayBlockMode']);
+  const modes = publicAccessBlocks(assembly).map((r) => r.properties['InternetGatewayBlockMode']);
   const opened = assembly
     .ofType('AWS::EC2::VPCBlockPublicAccessExclusion')
     .filter(({ properties }) => properties['InternetGatewayExclusionMode'] !== 'allow-egress');

@@ -24,9 +24,7 @@ export const accountSection = z
     inspector: choice('Inspector scanning of instances, images and functions.'),
     registryScanning: createOrSkip('The scanning setting of the container registry.'),
     s3PublicAccessBlock: choice('Block Public Access of S3 for the whole account. Can cut a public website.'),
-    vpcPublicAccessBlock: createOrSkip(
-      'Block Public Access of VPC for the whole region. Can cut every internet gateway.',
-    ),
+    vpcPublicAccessBlock: choice('Block Public Access of VPC for the whole region. Can cut every internet gateway.'),
     snapshotPublicAccessBlock: choice('Block Public Access of EBS snapshots.'),
     imagePublicAccessBlock: choice('Block Public Access of machine images.'),
     ebsEncryptionByDefault: choice('Encryption of new EBS volumes by default.'),

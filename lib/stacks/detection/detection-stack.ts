@@ -33,6 +33,8 @@ export class DetectionStack extends RampartStack {
   public readonly topic: ITopic;
   /** Undefined where the profile skips the detector. */
   public readonly detectorId: string | undefined;
+  /** Function that adopts what an account has one of; undefined where the profile adopts nothing. */
+  public readonly adopterArn: string | undefined;
 
   constructor(scope: Construct, id: string, props: DetectionStackProps) {
     super(scope, id, { profile: props.profile, layer: 'monitoring', part: 'detection' });
@@ -57,6 +59,7 @@ export class DetectionStack extends RampartStack {
       topic: this.topic,
       deliveryName: props.delivery.bucketName,
     });
+    this.adopterArn = adopted.providerArn;
     this.detectorId =
       account.guardDuty === 'create'
         ? new GuardDuty(this, 'GuardDuty', { archiveArn: props.archive.bucketArn, keyArn }).detectorId

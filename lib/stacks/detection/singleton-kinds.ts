@@ -12,7 +12,8 @@ export interface Singleton {
   readonly kind: Kind;
   /** Without a CloudFormation type the provider creates as well as adopts. */
   readonly native: boolean;
-  desired(context: SingletonContext): Record<string, unknown>;
+  /** Undefined: the stack whose resources must stand before it declares it. */
+  readonly desired: ((context: SingletonContext) => Record<string, unknown>) | undefined;
 }
 
 export interface SingletonContext {
@@ -79,6 +80,8 @@ const SINGLETONS: readonly Singleton[] = [
     native: true,
     desired: () => ({ State: 'block-all-sharing' }),
   },
+  // The network stack lets its own subnets through first.
+  { thing: 'vpcPublicAccessBlock', kind: 'vpc-block-public-access', native: true, desired: undefined },
   { thing: 'ssmDocumentPublicSharing', kind: 'ssm-document-public-sharing', native: false, desired: () => ({}) },
   { thing: 's3PublicAccessBlock', kind: 's3-account-public-access-block', native: false, desired: () => ({}) },
   { thing: 'imagePublicAccessBlock', kind: 'image-block-public-access', native: false, desired: () => ({}) },

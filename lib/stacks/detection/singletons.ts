@@ -26,6 +26,8 @@ export interface SingletonsProps extends SingletonContext {
 export class Singletons extends Construct {
   /** Id of the adopted detector, where the profile adopts it. */
   public readonly detectorId: string | undefined;
+  /** Undefined where the profile adopts nothing. */
+  public readonly providerArn: string | undefined;
 
   constructor(scope: Construct, id: string, props: SingletonsProps) {
     super(scope, id);
@@ -33,7 +35,10 @@ export class Singletons extends Construct {
     const managed = managedSingletons(stack.profile);
     if (managed.length === 0) return;
     const provider = this.provider(props, [...new Set(managed.map(({ kind }) => kind))]);
+    this.providerArn = provider.function.functionArn;
     for (const { thing, kind, desired } of managed) {
+      // Another stack declares it, after what it must not cut.
+      if (desired === undefined) continue;
       const resource = new CustomResource(this, thing, {
         resourceType: CONTRACT.resourceType,
         serviceToken: provider.function.functionArn,

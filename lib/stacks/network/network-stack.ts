@@ -1,11 +1,5 @@
 import { Aspects, Fn, Tags } from 'aws-cdk-lib';
-import {
-  CfnSubnet,
-  CfnVPC,
-  CfnVPCBlockPublicAccessExclusion,
-  CfnVPCBlockPublicAccessOptions,
-  CfnVPCCidrBlock,
-} from 'aws-cdk-lib/aws-ec2';
+import { CfnSubnet, CfnVPC, CfnVPCCidrBlock } from 'aws-cdk-lib/aws-ec2';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -21,10 +15,11 @@ import { Endpoints } from './endpoints';
 import { InspectedEgress } from './inspected-egress';
 import { NameFilter } from './name-filter';
 import { NetworkLogs } from './network-logs';
+import { blockPublicAccess } from './public-access-block';
 import { tierAcls } from './tier-acls';
 import { TierGroups } from './tier-groups';
-import { IPV6_ROOM, letter, TIERS, Tier, type TierName, type TierSubnet } from './tiers';
-import { callsByIpv6, hasInternetGateway, WaysOut } from './ways-out';
+import { IPV6_ROOM, TIERS, Tier, type TierName } from './tiers';
+import { hasInternetGateway, WaysOut } from './ways-out';
 
 export interface NetworkStackProps {
   readonly profile: Profile;
@@ -34,6 +29,8 @@ export interface NetworkStackProps {
   readonly topic: ITopic;
   readonly archiveArn: string;
   readonly code: HandlerCode;
+  /** Function that adopts what an account has one of; absent where the profile adopts nothing. */
+  readonly adopterArn: string | undefined;
 }
 
 /** Where a stack of the edge or data tier is placed. */
@@ -81,7 +78,7 @@ export class NetworkStack extends RampartStack {
     const { lists } = new ApprovedAddresses(this, 'Approved', { profile });
     new NetworkLogs(this, 'Logs', { vpc, archiveArn: props.archiveArn });
     new ClosedDefaultGroup(this, 'ClosedDefaultGroup', { ...props, stack: this, vpc });
-    this.blockPublicAccess(tiers, behindFirewall ?? []);
+    blockPublicAccess(this, { tiers, behindFirewall: behindFirewall ?? [], adopterArn: props.adopterArn });
     this.placements = Object.fromEntries(
       TIERS.map((tier) => [
         tier,
@@ -109,37 +106,6 @@ export class NetworkStack extends RampartStack {
     const { egress, tiers: blocks } = this.profile.network;
     if (egress !== 'firewall' || blocks.egress === undefined) return undefined;
     return new InspectedEgress(this, 'Egress', { ...props, stack: this, vpc, tiers, cidr: blocks.egress.cidr });
-  }
-
-  /**
-   * Region-wide, so only where the profile takes it on. What must pass is let through first: exclusions may stand before the
-   * block does, and then nothing is cut in between. Subnets that only call out are let out and not in. By IPv6 the app
-   * tier calls out by itself, and the block stops egress-only gateways too.
-   */
-  private blockPublicAccess({ edge, app }: Record<TierName, Tier>, behindFirewall: readonly TierSubnet[]): void {
-    if (this.profile.account.vpcPublicAccessBlock !== 'create') return;
-    const block = new CfnVPCBlockPublicAccessOptions(this, 'BlockPublicAccess', {
-      internetGatewayBlockMode: 'block-bidirectional',
-    });
-    const isPublic = this.profile.edge.mode === 'public';
-    const passing = [
-      ...(isPublic || this.profile.network.egress === 'nat'
-        ? edge.subnets.map((subnet) => ({
-            ...subnet,
-            id: 'Edge',
-            mode: isPublic ? 'allow-bidirectional' : 'allow-egress',
-          }))
-        : []),
-      ...behindFirewall.map((subnet) => ({ ...subnet, id: 'Nat', mode: 'allow-egress' })),
-      ...(callsByIpv6(this.profile) ? app.subnets.map((s) => ({ ...s, id: 'App', mode: 'allow-egress' })) : []),
-    ];
-    for (const { id, zone, subnet, mode } of passing) {
-      const exclusion = new CfnVPCBlockPublicAccessExclusion(this, `${id}Passes${letter(zone)}`, {
-        internetGatewayExclusionMode: mode,
-        subnetId: subnet.ref,
-      });
-      block.addResourceDependency(exclusion);
-    }
   }
 
   private publish(vpc: CfnVPC, approved: Readonly<Record<string, string>>): void {

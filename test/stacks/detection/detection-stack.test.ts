@@ -7,7 +7,7 @@ const template = templateOf('baseline', 'Detection');
 function withAccount(choice: 'create' | 'adopt' | 'skip'): Template {
   const profile: Profile = structuredClone(profileNamed('baseline'));
   for (const thing of Object.keys(profile.account) as (keyof Profile['account'])[]) {
-    const cannotAdopt = ['registryScanning', 'vpcPublicAccessBlock', 'githubOidcProvider'].includes(thing);
+    const cannotAdopt = ['registryScanning', 'githubOidcProvider'].includes(thing);
     Object.assign(profile.account, { [thing]: choice === 'adopt' && cannotAdopt ? 'skip' : choice });
   }
   return templateOf(profile, 'Detection');
@@ -69,6 +69,20 @@ describe('DetectionStack', () => {
     );
     expect(records).toHaveLength(15);
     expect(new Set(records).size).toBe(15);
+  });
+
+  it('leaves the block of public access to the network, which lets its own subnets through first', () => {
+    const profile = structuredClone(profileNamed('baseline'));
+    profile.account.vpcPublicAccessBlock = 'adopt';
+    const adopting = templateOf(profile, 'Detection');
+    adopting.resourceCountIs('Custom::RampartSingleton', 0);
+    adopting.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: 'ec2:ModifyVpcBlockPublicAccessOptions', Effect: 'Allow' }),
+        ]),
+      },
+    });
   });
 
   it('creates through the provider only what CloudFormation has no type for', () => {

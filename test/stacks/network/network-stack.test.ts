@@ -157,6 +157,25 @@ describe('NetworkStack', () => {
     });
   });
 
+  it('adopts a block that the region has already by the function of the detection stack, after what must pass', () => {
+    const profile = structuredClone(profileNamed('esh'));
+    profile.account.vpcPublicAccessBlock = 'adopt';
+    const template = templateOf(profile, 'Network');
+    template.resourceCountIs('AWS::EC2::VPCBlockPublicAccessOptions', 0);
+    const [adopted] = Object.values(template.findResources('Custom::RampartSingleton'));
+    expect(adopted).toMatchObject({
+      DependsOn: ['NatPassesA', 'NatPassesB', 'NatPassesC'],
+      Properties: {
+        ServiceToken: {
+          'Fn::ImportValue': expect.stringMatching(/^Detection:ExportsOutputFnGetAttSingletonsProvider/),
+        },
+        Kind: 'vpc-block-public-access',
+        Desired: { InternetGatewayBlockMode: 'block-bidirectional' },
+        RecordParameter: '/rampart/esh/singletons/vpcPublicAccessBlock',
+      },
+    });
+  });
+
   it('lets through what must pass before it blocks the rest', () => {
     const { DependsOn } = Object.values(
       templateOf('esh', 'Network').findResources('AWS::EC2::VPCBlockPublicAccessOptions'),

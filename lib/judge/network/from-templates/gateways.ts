@@ -1,4 +1,5 @@
 import type { Resource } from '../../assembly/assembly';
+import { publicAccessBlocks } from '../../rules/grounds/public-access-blocks';
 import type { BlockPublicAccess, Gateway, Known, Peering } from '../topology';
 import { firewallsOf } from './firewalls';
 import type { Reader } from './reader';
@@ -85,7 +86,7 @@ export function blockPublicAccessOf(reader: Reader): readonly BlockPublicAccess[
       ...(typeof subnet === 'string' ? { subnet } : {}),
     };
   });
-  return assembly.ofType('AWS::EC2::VPCBlockPublicAccessOptions').map((options) => {
+  return publicAccessBlocks(assembly).map((options) => {
     const region = assembly.stacks.find((s) => s.name === options.stack)?.region;
     const mode = modeOf(reader, options, 'InternetGatewayBlockMode', [
       'off',

@@ -179,4 +179,20 @@ describe('routes and gateways of templates', () => {
       { region: 'eu-central-1', mode: 'block-ingress', exclusions: [{ subnet: 'A', mode: 'allow-egress' }] },
     ]);
   });
+
+  it.each([
+    ['block-bidirectional', { InternetGatewayBlockMode: 'block-bidirectional' }, 'block-bidirectional'],
+    ['a mode by parameter', { InternetGatewayBlockMode: ref('Mode') }, { unknown: expect.any(String) }],
+    ['nothing', {}, { unknown: expect.stringContaining('is none of off') }],
+  ])('know a block of public access that is adopted with %s', (_what, Desired, mode) => {
+    const { blockPublicAccess } = topologyOf({
+      ...BASE,
+      Bpa: ['Custom::RampartSingleton', { Kind: 'vpc-block-public-access', Desired }],
+      Other: ['Custom::RampartSingleton', { Kind: 'imds-defaults', Desired: {} }],
+      Ex: ['VPCBlockPublicAccessExclusion', { InternetGatewayExclusionMode: 'allow-egress', SubnetId: ref('A') }],
+    });
+    expect(blockPublicAccess).toEqual([
+      { region: 'eu-central-1', mode, exclusions: [{ subnet: 'A', mode: 'allow-egress' }] },
+    ]);
+  });
 });

@@ -89,14 +89,17 @@ describe('a network without an edge', () => {
     });
   });
 
-  it('still lets the app tier out where the region blocks public access', () => {
-    const blocked = variant('baseline', (network, profile) => {
-      network.egress = 'firewall';
-      network.tiers.egress = { cidr: '10.20.48.0/24' };
-      profile.account.vpcPublicAccessBlock = 'create';
-    });
-    expect(openIn(blocked)).toEqual({ open: [...INSIDE, OUT].toSorted(), verdicts: ['holds'] });
-  });
+  it.each(['create', 'adopt'] as const)(
+    'still lets the app tier out where the region blocks public access: %s',
+    (choice) => {
+      const blocked = variant('baseline', (network, profile) => {
+        network.egress = 'firewall';
+        network.tiers.egress = { cidr: '10.20.48.0/24' };
+        profile.account.vpcPublicAccessBlock = choice;
+      });
+      expect(openIn(blocked)).toEqual({ open: [...INSIDE, OUT].toSorted(), verdicts: ['holds'] });
+    },
+  );
 });
 
 describe('an internal edge', () => {
