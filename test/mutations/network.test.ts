@@ -114,6 +114,25 @@ const mutations: readonly Mutation[] = [
     }),
   },
   {
+    control: 'NET-10',
+    stack,
+    name: 'a bucket in which AWS hands out software can be written',
+    prepare: (template) => {
+      const endpoint = theOne(template, 'AWS::EC2::VPCEndpoint', 'EndpointsS3');
+      set(template, endpoint, 'PolicyDocument.Statement.1', {
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*',
+      });
+    },
+    apply: change(
+      (t) => theOne(t, 'AWS::EC2::VPCEndpoint', 'EndpointsS3'),
+      'PolicyDocument.Statement.1.Action',
+      's3:*',
+    ),
+  },
+  {
     control: 'NET-11',
     stack,
     name: 'an internet gateway is attached',

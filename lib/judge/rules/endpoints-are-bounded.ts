@@ -1,7 +1,10 @@
+import { AWS_SOFTWARE, awsSoftwareBuckets } from '../../promises/aws-software';
 import type { Statement } from '../iam/policy';
 import { conditionsOn, pins, policyAt, unreadable } from './grounds/policies';
 import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
 
+/** Templates that name no account are read as of this one. An ARN without account is of nobody, not of ours. */
+const ACCOUNT = '111111111111';
 const OF_PRINCIPALS = ['aws:PrincipalAccount', 'aws:PrincipalArn', 'aws:PrincipalOrgID', 'aws:PrincipalOrgPaths'];
 const OF_RESOURCES = ['aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths', 's3:ResourceAccount'];
 
@@ -17,10 +20,26 @@ export const endpointsAreBounded = perResource('NET-10', ['AWS::EC2::VPCEndpoint
     return bad('has no policy, so that it carries requests of anybody to anything', 'PolicyDocument');
   const broken = unreadable([policy]);
   if (broken !== undefined) return open(`the policy cannot be read: ${broken}`, 'PolicyDocument');
-  const account = assembly.stacks.find((stack) => stack.name === endpoint.stack)?.account ?? '';
-  const found = policy.statements.flatMap((s) => (s.effect === 'Allow' ? lacking(s, account) : []));
+  const place = assembly.stacks.find((stack) => stack.name === endpoint.stack);
+  const account = place?.account ?? ACCOUNT;
+  const found = policy.statements.flatMap((s) =>
+    s.effect === 'Allow' && !fetchesSoftware(s, place?.region) ? lacking(s, account) : [],
+  );
   return found.length === 0 ? good('lets only own principals through to own resources', 'PolicyDocument') : found;
 });
+
+/** Reading of what AWS hands out, from the very buckets of the region: it is fetched without credentials of ours. */
+function fetchesSoftware({ actions, resources }: Statement, region: string | undefined): boolean {
+  if (region === undefined || resources === undefined || actions.inverted || resources.inverted) return false;
+  const buckets = awsSoftwareBuckets(AWS_SOFTWARE, region);
+  return (
+    actions.items.every((item) => typeof item === 'string' && item.toLowerCase() === 's3:getobject') &&
+    resources.items.every((item) => {
+      const [, bucket] = ('text' in item && /^arn:aws[a-z-]*:s3:::([^/*?]+)\/\*$/.exec(item.text)) || [];
+      return bucket !== undefined && buckets.includes(bucket);
+    })
+  );
+}
 
 function lacking(statement: Statement, account: string): readonly Ruling[] {
   const { name } = statement;

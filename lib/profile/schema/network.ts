@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AWS_SOFTWARE } from '../../promises/aws-software';
 import { cidr, domain, text, whole } from './scalars';
 
 /**
@@ -99,6 +100,12 @@ export const networkSection = z
       .max(50)
       .describe(
         'Short names of the AWS services reached through interface endpoints; each is priced per zone and hour.',
+      ),
+    awsSoftware: z
+      .array(z.enum(AWS_SOFTWARE))
+      .max(AWS_SOFTWARE.length)
+      .describe(
+        'What the app tier may fetch from buckets of AWS through the S3 endpoint, besides our own: layers of images in ECR, updates of Amazon Linux, agents.',
       ),
     databasePort: whole(1150, 65535, 'Port on which the data tier listens.'),
     exposure: z

@@ -110,7 +110,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-10',
     title:
-      'Every VPC endpoint of S3, DynamoDB and interface type has a policy whose Allows are bounded to the own account or organisation at both ends: by principal and by resource',
+      'Every VPC endpoint of S3, DynamoDB and interface type has a policy whose Allows are bounded to the own account or organisation at both ends, by principal and by resource; beside them at most objects are read from the buckets of the region in which AWS hands out software',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',

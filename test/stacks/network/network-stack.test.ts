@@ -140,6 +140,29 @@ describe('NetworkStack', () => {
     );
   });
 
+  it('lets software of AWS be read through the S3 endpoint where the profile says so, and nothing else', () => {
+    const attached = baselineWith((profile) => {
+      profile.network.awsSoftware = ['ecr-images', 'amazon-linux'];
+    });
+    const softwareIn = (profile: Profile | string) =>
+      Object.entries(templateOf(profile, 'Network').findResources('AWS::EC2::VPCEndpoint')).flatMap(
+        ([id, { Properties }]) =>
+          Properties.PolicyDocument.Statement.slice(1).map((statement: object) => ({ id, ...statement })),
+      );
+    expect(softwareIn('baseline')).toEqual([]);
+    const arn = (bucket: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${bucket}/*`]] });
+    expect(softwareIn(attached)).toEqual([
+      {
+        id: expect.stringMatching(/^EndpointsS3/),
+        Sid: 'SoftwareOfAws',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: 's3:GetObject',
+        Resource: [arn('prod-eu-central-1-starport-layer-bucket'), arn('al2023-repos-eu-central-1-de612dc2')],
+      },
+    ]);
+  });
+
   it('blocks public access of the whole region only where the profile takes it on, and then lets the edge through', () => {
     templateOf('baseline', 'Network').resourceCountIs('AWS::EC2::VPCBlockPublicAccessOptions', 0);
     const taken = baselineWith((profile) => {
