@@ -53,7 +53,7 @@ export const networkRepairs: Readonly<Record<string, string>> = {
   'NET-26':
     'One end stands open for nothing, and waits for a mistake at the other. Compare protocol and ports of the two rules that the finding names, and narrow the wider one.',
   'NET-27':
-    'A workload that was taken over can call home by name, or carry data out inside of names. Set network.dnsFirewall.action to block; alert answers the query and only logs it. Names that AWS knows to be malicious are blocked only with network.dnsFirewall.managedLists: templates cannot look the ids up, since each region has its own; aws route53resolver list-firewall-domain-lists shows them.',
+    'A workload that was taken over can call home by name, or carry data out inside of names. Set network.dnsFirewall.action to block; alert only logs. Known bad names take managedLists too: aws route53resolver list-firewall-domain-lists shows the ids of the region.',
   'NET-28':
     'An address was approved that nobody approved. Take it out of the list, or put it into identity.adminAllowedCidrs, where it is reviewed; groups that name the list follow at once.',
 };
