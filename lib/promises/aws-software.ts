@@ -9,7 +9,7 @@ export type AwsSoftware = (typeof AWS_SOFTWARE)[number];
  * Sources: "Amazon ECR interface VPC endpoints" (minimum Amazon S3 bucket permissions), "SSM Agent communications with AWS
  * managed S3 buckets", "Updating AL2023" and "Download the CloudWatch agent package".
  */
-export const AWS_SOFTWARE_BUCKETS: Readonly<Record<AwsSoftware, readonly string[]>> = {
+const AWS_SOFTWARE_BUCKETS: Readonly<Record<AwsSoftware, readonly string[]>> = {
   'amazon-linux': ['al2023-repos-*-de612dc2'],
   'cloudwatch-agent': ['amazoncloudwatch-agent-*'],
   'ecr-images': ['prod-*-starport-layer-bucket'],
