@@ -17,9 +17,8 @@ export function closingRoleArns(names: Names): string[] {
 }
 
 /**
- * The rule of the network without the closing calls of those roles, which would wake people at each of our own deployments and repairs;
- * any other rule as it is.
- * The roles are named whole. Callers without a role, such as root, have no session issuer, and anything-but matches no
+ * The rule of the network without the closing calls of those roles, which would wake people at each of our own deployments
+ * and repairs; any other rule as it is. The roles are named whole. Callers without a role, such as root, have no session issuer, and anything-but matches no
  * absent field: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function withoutOwnRepairs(rule: AlertRule, roleArns: readonly string[]): AlertRule {
