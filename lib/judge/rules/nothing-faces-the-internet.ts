@@ -2,9 +2,9 @@ import { AddressSet } from '../../addresses/address-set';
 import type { Finding } from '../../promises/judgement';
 import type { Assembly } from '../assembly/assembly';
 import { isUnresolved } from '../assembly/value';
+import { publicAccessBlocks } from '../network/from-templates/public-access-blocks';
 import type { Rule } from '../rule';
 import { groupRules } from './grounds/group-rules';
-import { publicAccessBlocks } from './grounds/public-access-blocks';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 /** RFC 1918, RFC 6598 and unique local addresses. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/assembly';
-import { publicAccessBlocks } from '../../rules/grounds/public-access-blocks';
 import type { BlockPublicAccess, Gateway, Known, Peering } from '../topology';
 import { firewallsOf } from './firewalls';
+import { publicAccessBlocks } from './public-access-blocks';
 import type { Reader } from './reader';
 
 const SUBNET = 'AWS::EC2::Subnet';
