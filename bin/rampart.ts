@@ -94,6 +94,18 @@ program
   });
 
 program
+  .command('preflight')
+  .description('read the account and say what a deployment of a profile would meet there; changes nothing in it')
+  .argument('[profile]', 'name in profiles/ or path of a file', 'baseline')
+  .option('--out <dir>', 'folder in which the assembly lies (default: out/<profile>)')
+  .option('--write', 'put the proposed switches into the profile')
+  .option('--json', 'what was found, as JSON')
+  .action(async (profile: string, options: { out?: string; write?: boolean; json?: boolean }) => {
+    const { preflight } = await import('./preflight.js');
+    process.exitCode = await preflight({ root, profile, ...options });
+  });
+
+program
   .command('removal')
   .description('say in which order a deployment is removed, what blocks it and what stays')
   .argument('<path>', 'cloud assembly, folder of templates, or template')

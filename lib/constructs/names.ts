@@ -10,7 +10,7 @@ export type RoleKind = 'human' | 'service' | 'workload';
  */
 export class Names {
   constructor(
-    private readonly stack: Stack,
+    private readonly stack: Pick<Stack, 'account' | 'partition' | 'region'>,
     private readonly profile: Profile,
   ) {}
 

@@ -36,6 +36,11 @@ const rooms: Readonly<Record<string, Room>> = {
   'lib/gates': { imports: [...neutral, 'lib/judge', judgeContract, ...judgeRooms] },
   'lib/constructs': { imports: [...neutral, handlerContracts, runtimeContract] },
   'lib/stacks/*': { imports: [...neutral, 'lib/constructs', handlerContracts, runtimeContract] },
+  // Looks at an account with the eyes of the provider that would adopt what it finds there.
+  'lib/preflight': {
+    imports: [...neutral, 'lib/constructs', 'lib/stacks/*', handlerContracts, 'lambdas/*', 'lambdas/runtime'],
+    bans: cdk,
+  },
   'lib/baseline': { imports: [...neutral, 'lib/constructs', 'lib/stacks/*'] },
   bin: {
     imports: [
@@ -47,6 +52,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'lib/judge',
       judgeContract,
       ...judgeRooms,
+      'lib/preflight',
       'lib/report',
       handlerContracts,
       runtimeContract,

@@ -17,7 +17,7 @@ export interface Singleton {
 }
 
 export interface SingletonContext {
-  readonly stack: RampartStack;
+  readonly stack: Pick<RampartStack, 'names' | 'partition' | 'profile' | 'region'>;
   readonly deliveryName: string;
 }
 
@@ -25,7 +25,7 @@ export interface SingletonContext {
 const PASSWORDS = { MinimumPasswordLength: 14, MaxPasswordAge: 90, PasswordReusePrevention: 24 };
 
 /** Account-wide things that the provider can manage, by the switch of the profile that names them. */
-const SINGLETONS: readonly Singleton[] = [
+export const SINGLETONS: readonly Singleton[] = [
   {
     thing: 'guardDuty',
     kind: 'guardduty-detector',

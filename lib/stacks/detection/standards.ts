@@ -9,7 +9,11 @@ const STANDARDS = {
 } as const;
 
 /** ARNs of the standards that the profile names, in its order. */
-export function standardArns({ partition, region, profile }: RampartStack): string[] {
+export function standardArns({
+  partition,
+  region,
+  profile,
+}: Pick<RampartStack, 'partition' | 'profile' | 'region'>): string[] {
   return profile.detection.securityHubStandards.map(
     (name) => `arn:${partition}:securityhub:${region}::${STANDARDS[name]}`,
   );
