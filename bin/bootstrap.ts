@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { bootstrapTemplate } from '../lib/bootstrap/bootstrap-template';
 import { deploymentNames, deploymentPolicies } from '../lib/bootstrap/deployment-policies';
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
+import { deployedRegions } from '../lib/profile/deployed-regions';
 import { loadProfile } from '../lib/profile/load-profile';
 import { dayOf, UsageError } from './moment';
 
@@ -38,7 +39,7 @@ export function bootstrap({ root, ...options }: BootstrapOptions): void {
       `Once, in the home region: ${policies.length} policies and the boundary ${deploymentNames(profile).boundary}`,
       `  aws cloudformation deploy --region ${profile.region} --stack-name rampart-${profile.name}-deployment --template-file ${first} --capabilities CAPABILITY_NAMED_IAM`,
       'Then CDK with them, in each region:',
-      ...[...new Set([profile.region, profile.globalRegion])].map(
+      ...deployedRegions(profile).map(
         (region) => `  npx cdk bootstrap aws://<account>/${region} --template ${second} ${toolkit}`,
       ),
       ...(deployers.length > 0

@@ -1,7 +1,9 @@
 import type { App } from 'aws-cdk-lib';
 import type { HandlerCode } from './constructs/handler-code';
+import { copyRegionOf } from './profile/deployed-regions';
 import type { Profile } from './profile/profile';
 import { BackupStack } from './stacks/backup/backup-stack';
+import { BackupCopyStack } from './stacks/backup-copy/backup-copy-stack';
 import { DetectionStack } from './stacks/detection/detection-stack';
 import { EdgeStack } from './stacks/edge/edge-stack';
 import { claimedEntries } from './stacks/evidence/claimed-entries';
@@ -62,6 +64,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     ...placements.data,
   });
   new BackupStack(app, 'Backup', {
+    copyInto: backupCopy(app, profile, identity),
     ...common,
     code,
     topic,
@@ -100,4 +103,13 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     const { distributionArn, logBucketArn } = site;
     new StaticSiteLogsStack(app, 'StaticSiteLogs', { profile, webAclArn, distributionArn, logBucketArn });
   }
+}
+
+/** The stack of another region that takes copies of the backups; undefined where the profile has none. */
+function backupCopy(app: App, profile: Profile, identity: IdentityStack): BackupCopyStack | undefined {
+  const region = copyRegionOf(profile);
+  if (region === undefined) return undefined;
+  const copy = new BackupCopyStack(app, 'BackupCopy', { profile, region });
+  copy.addStackDependency(identity, 'its role takes the boundary by name');
+  return copy;
 }

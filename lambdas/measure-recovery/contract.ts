@@ -10,6 +10,8 @@ export const CONTRACT = {
     plan: 'RESTORE_TESTING_PLAN',
     /** JSON: the resource types, as AWS Backup calls them, that must have both. */
     types: 'PROTECTED_TYPES',
+    /** JSON: the ARNs of the vaults that take copies; empty where there are none. */
+    copyVaults: 'COPY_VAULTS',
     name: 'RAMPART_NAME',
   },
   metric: {
@@ -18,6 +20,8 @@ export const CONTRACT = {
     backup: 'BackupAgeHours',
     /** Of the newest restore test that was validated as good. Unit: days. */
     test: 'RestoreTestAgeDays',
+    /** Of the newest completed copy, in the vault where it is oldest. Unit: hours. */
+    copy: 'CopyAgeHours',
     dimensions: { type: 'ResourceType', profile: 'Profile' },
   },
   /** Published for what never was: above every figure that a profile may set. Unit: hours, and days. */
@@ -29,5 +33,7 @@ export const CONTRACT = {
     { use: 'read', resource: 'vault', actions: ['backup:ListRecoveryPointsByBackupVault'] },
     // Restore jobs have no ARNs.
     { use: 'read', resource: 'any', actions: ['backup:ListRestoreJobs'] },
+    // Copy jobs have none either, and are listed where they start.
+    { use: 'read', resource: 'any', actions: ['backup:ListCopyJobs'] },
   ],
 } as const;

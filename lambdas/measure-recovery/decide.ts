@@ -24,3 +24,13 @@ export function ages(
     }),
   );
 }
+
+/** Of several ages of each type, the highest: a copy is as old as in the vault that has waited longest for one. */
+export function oldest(
+  types: readonly string[],
+  measured: readonly Readonly<Record<string, number>>[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    types.map((type) => [type, Math.max(...measured.map((one) => one[type] ?? CONTRACT.never))]),
+  );
+}

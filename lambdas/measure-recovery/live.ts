@@ -1,4 +1,9 @@
-import { BackupClient, paginateListRecoveryPointsByBackupVault, paginateListRestoreJobs } from '@aws-sdk/client-backup';
+import {
+  BackupClient,
+  paginateListCopyJobs,
+  paginateListRecoveryPointsByBackupVault,
+  paginateListRestoreJobs,
+} from '@aws-sdk/client-backup';
 import { clientSettings } from '../runtime/clients';
 import type { Dated } from './decide';
 
@@ -31,6 +36,23 @@ export async function goodTests(plan: string, since: Date): Promise<Dated[]> {
   for await (const { RestoreJobs = [] } of pages) {
     for (const { ResourceType, ValidationStatus, CompletionDate } of RestoreJobs) {
       if (ValidationStatus === 'SUCCESSFUL' && ResourceType !== undefined && CompletionDate !== undefined) {
+        found.push({ type: ResourceType, at: CompletionDate });
+      }
+    }
+  }
+  return found;
+}
+
+/** Copies into a vault that were completed since a moment; the jobs are listed in the region that they start from. */
+export async function copies(vaultArn: string, since: Date): Promise<Dated[]> {
+  const found: Dated[] = [];
+  const pages = paginateListCopyJobs(
+    { client },
+    { ByDestinationVaultArn: vaultArn, ByState: 'COMPLETED', ByCompleteAfter: since },
+  );
+  for await (const { CopyJobs = [] } of pages) {
+    for (const { ResourceType, CompletionDate } of CopyJobs) {
+      if (ResourceType !== undefined && CompletionDate !== undefined) {
         found.push({ type: ResourceType, at: CompletionDate });
       }
     }

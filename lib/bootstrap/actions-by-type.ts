@@ -20,6 +20,10 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     'backup: CreateBackupVault DescribeBackupVault DeleteBackupVault PutBackupVaultAccessPolicy GetBackupVaultAccessPolicy DeleteBackupVaultAccessPolicy PutBackupVaultNotifications GetBackupVaultNotifications DeleteBackupVaultNotifications PutBackupVaultLockConfiguration DeleteBackupVaultLockConfiguration TagResource UntagResource ListTags',
     'backup-storage: MountCapsule',
   ],
+  'AWS::Backup::LogicallyAirGappedBackupVault': [
+    'backup: CreateLogicallyAirGappedBackupVault DescribeBackupVault DeleteBackupVault PutBackupVaultAccessPolicy GetBackupVaultAccessPolicy DeleteBackupVaultAccessPolicy PutBackupVaultNotifications GetBackupVaultNotifications DeleteBackupVaultNotifications TagResource UntagResource ListTags',
+    'backup-storage: MountCapsule',
+  ],
   'AWS::Backup::RestoreTestingPlan': [
     'backup: CreateRestoreTestingPlan GetRestoreTestingPlan UpdateRestoreTestingPlan DeleteRestoreTestingPlan TagResource UntagResource ListTags',
   ],

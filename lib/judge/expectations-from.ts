@@ -35,7 +35,11 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
     globalRegion: profile.globalRegion,
     allowedRegions: [...profile.allowedRegions, profile.globalRegion],
     edge: profile.edge.mode,
-    figures: { ...choicesOf(profile), ...lawful(given, claimed, asOf) },
+    figures: {
+      ...choicesOf(profile),
+      airGappedVault: profile.irreversible.includes('air-gapped-vault'),
+      ...lawful(given, claimed, asOf),
+    },
     ...declaredAbove(profile),
     skipped: new Set(
       Object.entries(profile.account)

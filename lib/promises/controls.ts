@@ -15,6 +15,7 @@ import { loggingControls } from './controls/logging';
 import { networkControls } from './controls/network';
 import { organisationControls } from './controls/organisation';
 import { pipelinesControls } from './controls/pipelines';
+import { recoveryControls } from './controls/recovery';
 import { remediationControls } from './controls/remediation';
 import { residencyControls } from './controls/residency';
 import { signInControls } from './controls/sign-in';
@@ -30,6 +31,7 @@ export const controls: readonly Control[] = [
   ...storageControls,
   ...databasesControls,
   ...backupControls,
+  ...recoveryControls,
   ...accessControls,
   ...boundaryControls,
   ...loggingControls,

@@ -18,6 +18,7 @@ import { assemblyOfProfile, profileNamed } from '../support/stacks';
 const PROFILES = ['baseline', 'cfts', 'cetbix', 'esh', 'clientflow'];
 /** Deployed by none of the profiles as they are, each with the choice that deploys it. */
 const BY_CHOICE = {
+  'AWS::Backup::LogicallyAirGappedBackupVault': 'irreversible: [air-gapped-vault]',
   'AWS::EC2::SnapshotBlockPublicAccess': 'account.snapshotPublicAccessBlock: create',
   'AWS::ECR::RegistryScanningConfiguration': 'account.registryScanning: create',
   'AWS::Macie::Session': 'account.macie: create',

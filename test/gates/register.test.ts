@@ -23,6 +23,7 @@ const names = [
   ours('compat'),
   ours('ready-certificates'),
   ours('dual-stack'),
+  ours('copying'),
 ];
 
 interface Run extends GateReport {

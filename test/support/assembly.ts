@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 /** What the builder is made of; it never imports judge, gates or report (test/architecture). */
@@ -18,18 +18,19 @@ const SOURCES = [
   'profiles',
   'cdk.json',
   'package-lock.json',
+  'test/support/profiles',
   'test/support/synthesize.ts',
 ];
 const known = new Map<string, string>();
 
 /**
- * Folder of the cloud assembly of a profile, without gates. Synthesized once for the same sources, whichever test or worker
+ * Folder of the cloud assembly of a profile, by name or path, without gates. Synthesized once for the same sources, whichever test or worker
  * asks first, and kept below the system's folder for temporary files. Nobody may write into it.
  */
 export function synthesized(profile: string): string {
   const found = known.get(profile);
   if (found !== undefined) return found;
-  const folder = join(tmpdir(), `rampart-test-${profile}-${fingerprint()}`);
+  const folder = join(tmpdir(), `rampart-test-${basename(profile, '.yaml')}-${fingerprint()}`);
   if (!existsSync(folder)) synthesize(profile, folder);
   known.set(profile, folder);
   return folder;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../promises/judgement';
+import type { FigureValue } from '../../promises/promise';
 import type { StackTemplate, Value } from '../assembly/assembly';
 import { isList, isMap, isUnresolved } from '../assembly/value';
 import type { Rule } from '../rule';
@@ -10,14 +11,18 @@ const ZONE_NAME = /^([a-z]{2}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z0-9-]+)$/;
 
 export const stacksLieAtHome: Rule = {
   control: 'RES-01',
-  examine: ({ stacks }, { homeRegion, globalRegion }) => {
+  examine: ({ stacks }, { homeRegion, globalRegion, figures }) => {
     if (homeRegion === undefined) return [];
     const far = stacks.filter(({ region }) => region !== undefined && region !== homeRegion);
     const satellites = far.filter(({ region }) => region === globalRegion);
     const [satellite] = satellites.filter((stack) => !onlySendsLogs(stack));
     const [sender] = satellites.filter(onlySendsLogs);
+    const mayCopyTo = figures['crossRegionCopy'] === true ? listed(figures['euRegionAllowlist']) : [];
     return stacks.flatMap((stack): readonly Finding[] => {
-      const place: Finding = { subject: stackSubject(stack), ...region(stack, homeRegion, { satellite, sender }) };
+      const place: Finding = {
+        subject: stackSubject(stack),
+        ...region(stack, homeRegion, { satellite, sender, mayCopyTo }),
+      };
       const zones = stack.resources.flatMap((resource) =>
         zonesIn(resource.properties, '').flatMap(({ path, value }): Finding[] => {
           const ruling = zone(value, path, homeRegion);
@@ -39,12 +44,27 @@ function onlySendsLogs({ resources }: StackTemplate): boolean {
 interface Far {
   readonly satellite: StackTemplate | undefined;
   readonly sender: StackTemplate | undefined;
+  /** Regions to which backups may be copied. */
+  readonly mayCopyTo: readonly string[];
 }
 
-function region(stack: StackTemplate, home: string, { satellite, sender }: Far): Ruling {
+/** What a region needs that only takes copies of backups, and forwards what happens to them. */
+const KEEPS_COPIES = /^AWS::(Backup::BackupVault|Events::Rule|IAM::(ManagedPolicy|Role)|KMS::(Alias|Key))$/;
+
+function onlyKeepsCopies({ resources }: StackTemplate): boolean {
+  return resources.length > 0 && resources.every(({ type }) => KEEPS_COPIES.test(type));
+}
+
+function listed(value: FigureValue | undefined): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+function region(stack: StackTemplate, home: string, { satellite, sender, mayCopyTo }: Far): Ruling {
   if (stack.region === undefined) return open('nothing tells the region of the stack');
   if (stack.region === home) return good(`lies in ${home}`);
   if (stack === sender) return good(`only sends logs out of ${stack.region}`);
+  if (mayCopyTo.includes(stack.region) && onlyKeepsCopies(stack))
+    return good(`keeps copies of backups in ${stack.region}`);
   return stack === satellite
     ? good(`is the one stack of ${stack.region}`)
     : bad(`lies in ${stack.region}`, undefined, stack.region, home);

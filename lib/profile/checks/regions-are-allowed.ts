@@ -1,3 +1,4 @@
+import type { Profile } from '../profile';
 import { oneOf } from '../words';
 import type { Check, CheckFault } from './check';
 
@@ -21,7 +22,14 @@ function globalRegionOf(region: string): string {
 
 /** Home is where work is allowed, copies stay in the EU, and global events are caught where they appear. */
 export const regionsAreAllowed: Check = {
-  reads: ['region', 'globalRegion', 'allowedRegions', 'euRegionAllowlist', 'backup.crossRegionCopy'],
+  reads: [
+    'region',
+    'globalRegion',
+    'allowedRegions',
+    'euRegionAllowlist',
+    'backup.crossRegionCopy',
+    'backup.copyRegion',
+  ],
   run: (profile, { newest }) => {
     const { region, globalRegion, allowedRegions, euRegionAllowlist } = profile;
     const faults: CheckFault[] = [];
@@ -44,7 +52,26 @@ export const regionsAreAllowed: Check = {
     if (profile.backup.crossRegionCopy && !euRegionAllowlist.some((r) => r !== region && allowedRegions.includes(r))) {
       const message = `has nowhere to copy to: no region but ${region} is in both euRegionAllowlist and allowedRegions; add one to allowedRegions`;
       faults.push({ path: newest(['allowedRegions'], ['backup', 'crossRegionCopy']), message });
+      return faults;
+    }
+    const wrong = copyFault(profile);
+    if (wrong !== undefined) {
+      faults.push({ path: newest(['backup', 'crossRegionCopy'], ['backup', 'copyRegion']), message: wrong });
     }
     return faults;
   },
 };
+
+/** The switch and the region say the same, and the region is another one to which copies may go. */
+function copyFault({ region, allowedRegions, euRegionAllowlist, backup }: Profile): string | undefined {
+  const { crossRegionCopy, copyRegion } = backup;
+  const fit = euRegionAllowlist.filter((r) => r !== region && allowedRegions.includes(r));
+  if (!crossRegionCopy) {
+    return copyRegion === 'none'
+      ? undefined
+      : `${copyRegion} takes no copies; set crossRegionCopy to true or this to none`;
+  }
+  if (fit.includes(copyRegion)) return undefined;
+  if (copyRegion === 'none') return `names no region for the copies; set copyRegion to ${oneOf(fit)}`;
+  return `copies cannot go to ${copyRegion}; allowed are ${oneOf(fit)}, in euRegionAllowlist and allowedRegions and not home`;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schedule, whole } from './scalars';
+import { region, schedule, whole } from './scalars';
 
 export const keysSection = z
   .strictObject({
@@ -54,6 +54,9 @@ export const backupSection = z
     vaultLockMinDays: whole(1, 36500, 'Days in which nobody can delete a backup: the minimum of the vault lock.'),
     continuousBackup: z.boolean().describe('Point-in-time recovery beside the nightly backup.'),
     crossRegionCopy: z.boolean().describe('A copy of each backup in a second region of euRegionAllowlist.'),
+    copyRegion: z
+      .union([z.literal('none'), region('A region.')])
+      .describe('The region that takes the copies of crossRegionCopy; none without it.'),
     restoreTestCron: schedule('When backups are restored in a test.'),
     restoreTestIntervalDays: whole(1, 365, 'Longest time between two restore tests, in days.'),
     rtoMinutes: whole(1, 525600, 'Recovery time objective.'),

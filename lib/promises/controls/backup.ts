@@ -320,40 +320,4 @@ export const backupControls: readonly Control[] = [
     detective: 'Backup CancelLegalHold event',
     runbook: 'bak-27',
   },
-  {
-    id: 'BAK-28',
-    title:
-      'No stateful resource can lose more than rpoMinutes: by continuous backup, or by the longest gap of a schedule that takes it together with its start and completion windows',
-    severity: 'high',
-    area: 'data',
-    decidedBy: 'rule',
-    scope: 'page',
-    frameworks: { iso27001: ['A.8.13', 'A.5.30'], nist80053r5: ['CP-9', 'CP-10'], cisAws3: [] },
-    detective: 'Backup UpdateBackupPlan or DeleteBackupSelection event',
-    runbook: 'bak-28',
-  },
-  {
-    id: 'BAK-29',
-    title:
-      'The time that every restore test took is measured, and an alarm with an action rings when one took longer than rtoMinutes',
-    severity: 'medium',
-    area: 'monitoring',
-    decidedBy: 'rule',
-    scope: 'rampart',
-    frameworks: { iso27001: ['A.5.30', 'A.8.16'], nist80053r5: ['CP-4', 'CP-10'], cisAws3: [] },
-    detective: 'CLOUDWATCH_ALARM_ACTION_CHECK',
-    runbook: 'bak-29',
-  },
-  {
-    id: 'BAK-30',
-    title:
-      'A resilience policy states RTO of at most rtoMinutes and RPO of at most rpoMinutes for software, hardware and zones, and for regions where copies go to one, and keeps its data on the continent',
-    severity: 'low',
-    area: 'data',
-    decidedBy: 'rule',
-    scope: 'rampart',
-    frameworks: { iso27001: ['A.5.29', 'A.5.30'], nist80053r5: ['CP-2', 'CP-10'], cisAws3: [] },
-    detective: 'Resilience Hub UpdateResiliencyPolicy or DeleteResiliencyPolicy event',
-    runbook: 'bak-30',
-  },
 ];

@@ -29,7 +29,7 @@ export const boundaryControls: readonly Control[] = [
   {
     id: 'IAM-26',
     title:
-      'Every boundary refuses whoever has every permission below it: to remake capped roles of the assembly, to shed a boundary; a boundary of people also to thin out protections and to silence what watches',
+      'Every boundary refuses whoever has every permission below it: to remake capped roles of the assembly or pass them (those that AWS Backup alone can take excepted), to shed a boundary; a boundary of people also to thin out protections and to silence what watches',
     severity: 'high',
     area: 'identity',
     decidedBy: 'proof',

@@ -5,7 +5,7 @@ export const residencyControls: readonly Control[] = [
   {
     id: 'RES-01',
     title:
-      'Every stack lies in homeRegion, except one in the global region and one beside it that only sends the logs of CloudFront away; every availability zone named begins with homeRegion',
+      'Every stack lies in homeRegion, except one in the global region one beside it that only sends the logs of CloudFront away and, with crossRegionCopy, one in a region of euRegionAllowlist that holds copies of backups and their key alone; every availability zone named begins with homeRegion',
     severity: 'critical',
     area: 'data',
     decidedBy: 'rule',

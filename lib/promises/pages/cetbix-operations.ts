@@ -203,7 +203,10 @@ export const cetbixOperationsPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Vaults have their own key', controls: ['BAK-01', 'BAK-02'] },
-      { says: "Types whose backups inherit the source's key are copied to another vault", controls: [] },
+      {
+        says: "Types whose backups inherit the source's key are copied to another vault",
+        controls: ['BAK-31', 'BAK-33'],
+      },
       { says: "The vault's policy denies deletion and changes", controls: ['BAK-06'] },
       { says: 'Vaults are locked', controls: ['BAK-04', 'BAK-05'] },
     ],

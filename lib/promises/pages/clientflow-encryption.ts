@@ -211,7 +211,10 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'No key of a vault encrypts data', controls: ['BAK-02'] },
-      { says: "Types whose backups inherit the source's key are copied to another vault", controls: [] },
+      {
+        says: "Types whose backups inherit the source's key are copied to another vault",
+        controls: ['BAK-31', 'BAK-33'],
+      },
       { says: 'No workload can decrypt backups', controls: ['BAK-03'] },
     ],
     conflicts: ['C13', 'C01'],

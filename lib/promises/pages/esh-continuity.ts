@@ -169,9 +169,12 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'After a disaster the service can be rebuilt from backups, by a procedure that has been tried',
     figures: {},
     clauses: [
-      { says: 'A vault is air-gapped or in another account', controls: [] },
-      { says: "Copies there do not hang on the key of the workload's account", controls: [] },
-      { says: 'A runbook of the restore is deployed', controls: [] },
+      {
+        says: 'Everything is copied to a vault that is air-gapped or in another account',
+        controls: ['BAK-32', 'BAK-33'],
+      },
+      { says: "Copies there do not hang on the key of the workload's account", controls: ['BAK-32'] },
+      { says: 'A runbook of the restore is deployed, and begins with an approval', controls: ['BAK-34', 'IR-10'] },
     ],
     conflicts: ['C04'],
   },

@@ -59,4 +59,11 @@ export const backupRepairs: Readonly<Record<string, string>> = {
     'Nobody hears that a restore took longer than was promised. Put the alarm Slow of the backup stack back: Maximum of Rampart RecoveryMinutes above backup.rtoMinutes.',
   'BAK-30':
     'The objectives stand nowhere that AWS can assess. Put the resilience policy of the backup stack back, with both objectives for each kind of disruption, in seconds.',
+  'BAK-31':
+    'Whoever loses or shuts the data key loses the backups of the database with it: its recovery points stay under that key. Put the copy back into the nightly plan, to the air-gapped vault or to backup.copyRegion.',
+  'BAK-32':
+    'Whoever holds the account can reach every copy, by its vault or by its key. Copy everything to the air-gapped vault, without a key of this account, or to a vault of another.',
+  'BAK-33':
+    'Copies may have stopped long ago, and nobody hears it. Put COPY_VAULTS of the function Measure and its alarm on CopyAgeHours back: above 26 hours, missing data breaching.',
+  'BAK-34': 'In a disaster somebody has to find the commands first. Put the document Restore of the backup stack back.',
 };

@@ -43,21 +43,21 @@ function protectionTable(rows: readonly ProtectionRow[], input: ReportInput, pai
       { title: 'Data' },
       { title: 'key' },
       { title: 'plans' },
-      { title: 'vault lock' },
+      { title: 'lock, days' },
       { title: 'copies' },
       { title: 'lost', align: 'right' },
-      { title: 'tested in', align: 'right' },
+      { title: 'tested', align: 'right' },
     ],
     rows.map((row) => [
-      visibleLine(cut(row.name, 26)),
+      visibleLine(cut(row.name, 22)),
       row.keys.length === 0 ? lacking(answeredBy('key', row, input)) : visibleLine(row.keys.map(last).join(' ')),
       row.ways.length === 0 ? lacking(answeredBy('plan', row, input)) : plans(row),
       vaultsOf(row, 'into').map(lock).join(' ') || paint.red('none'),
-      vaultsOf(row, 'copies')
-        .map((copy) => visibleLine(copy.region ?? copy.name))
-        .join(' ') || 'none',
+      copies(row) || 'none',
       row.lossMinutes === undefined ? paint.red(lossWords(row)) : lossWords(row),
-      row.testedEveryDays === undefined ? paint.red(testWords(row)) : testWords(row),
+      row.testedEveryDays === undefined
+        ? paint.red(testWords(row).replace(/ days$/, ' d'))
+        : testWords(row).replace(/ days$/, ' d'),
     ]),
   );
 }
@@ -66,9 +66,19 @@ function plans({ ways }: ProtectionRow): string {
   return visibleLine([...new Set(ways.map(({ plan }) => last(plan).replace(/Plan$/, '')))].join(' '));
 }
 
+/** Where they lie: the region where it is another one, else the name of the vault. */
+function copies(row: ProtectionRow): string {
+  const home = new Set(vaultsOf(row, 'into').map(({ region }) => region));
+  return visibleLine(
+    vaultsOf(row, 'copies')
+      .map(({ name, region }) => (region === undefined || home.has(region) ? last(name) : region))
+      .join(' '),
+  );
+}
+
 function lock({ lock: mode, minDays, maxDays }: VaultView): string {
   if (mode === undefined) return 'unknown';
-  return mode === 'none' ? 'none' : `${mode} ${minDays ?? '?'}-${maxDays ?? '?'} d`;
+  return mode === 'none' ? 'none' : `${mode} ${minDays ?? '?'}-${maxDays ?? '?'}`;
 }
 
 /** The end of a construct path says what it is; its beginning only where. */

@@ -3,12 +3,15 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';
+import { copyRegionOf } from '../../profile/deployed-regions';
 
 export interface BackupRolesProps {
   readonly stack: RampartStack;
   readonly boundary: IManagedPolicy;
   readonly dataKey: IKey;
   readonly backupKey: IKey;
+  /** ARNs of the vaults that take copies, and of their keys in other regions. */
+  readonly copies: { readonly vaults: readonly string[]; readonly keys: readonly string[] };
 }
 
 const USE_KEY = [
@@ -30,7 +33,7 @@ export class BackupRoles extends Construct {
 
   constructor(scope: Construct, id: string, props: BackupRolesProps) {
     super(scope, id);
-    const { stack, boundary, dataKey, backupKey } = props;
+    const { stack, boundary, dataKey, backupKey, copies } = props;
     const trusts = new ServicePrincipal('backup.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     });
@@ -40,7 +43,7 @@ export class BackupRoles extends Construct {
       ...common,
       name: 'backup',
       description: 'AWS Backup makes recovery points',
-      statements: [...keys, ...databaseBackup(stack), ...bucketBackup(stack)],
+      statements: [...keys, ...databaseBackup(stack), ...bucketBackup(stack), ...copying(stack, copies)],
     });
     this.restore = new MachineRole(this, 'Restore', {
       ...common,
@@ -65,6 +68,39 @@ function useKeys(stack: RampartStack, resources: string[]): PolicyStatement[] {
       sid: 'LetServicesHoldGrants',
       actions: ['kms:CreateGrant'],
       resources,
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+  ];
+}
+
+/** Copies lie in other vaults, of this region or another; a copy of a snapshot is made in the region that takes it. */
+function copying(stack: RampartStack, { vaults, keys }: BackupRolesProps['copies']): PolicyStatement[] {
+  if (vaults.length === 0) return [];
+  const into = new PolicyStatement({
+    sid: 'CopyIntoOtherVaults',
+    actions: ['backup:CopyIntoBackupVault', 'backup:DescribeBackupVault'],
+    resources: [...vaults],
+  });
+  const copyRegion = copyRegionOf(stack.profile);
+  if (keys.length === 0 || copyRegion === undefined) return [into];
+  const through = ['backup', 'rds', 's3'].map((service) => `${service}.${copyRegion}.amazonaws.com`);
+  return [
+    into,
+    new PolicyStatement({
+      sid: 'CopySnapshotsThere',
+      actions: ['rds:AddTagsToResource', 'rds:CopyDBClusterSnapshot', 'rds:DescribeDBClusterSnapshots'],
+      resources: [`arn:${stack.partition}:rds:${copyRegion}:${stack.account}:cluster-snapshot:awsbackup:*`],
+    }),
+    new PolicyStatement({
+      sid: 'UseKeyThere',
+      actions: USE_KEY,
+      resources: [...keys],
+      conditions: { StringEquals: { 'kms:ViaService': through } },
+    }),
+    new PolicyStatement({
+      sid: 'LetServicesHoldGrantsThere',
+      actions: ['kms:CreateGrant'],
+      resources: [...keys],
       conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     }),
   ];

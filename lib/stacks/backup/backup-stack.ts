@@ -11,8 +11,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { BACKUP_TAG, CRITICALITY_TAG } from '../../constructs/backup-tags';
+import type { FarValue } from '../../constructs/far-value';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import { RampartStack } from '../../constructs/rampart-stack';
+import { AirGappedVault, SealedVault } from '../../constructs/sealed-vault';
 import type { FunctionGround } from '../../constructs/woken-function';
 import { backupWindows } from '../../profile/backup-windows';
 import type { Profile } from '../../profile/profile';
@@ -22,9 +24,9 @@ import { InvestigationHold } from './investigation-hold';
 import { RecoveryMeasure } from './recovery-measure';
 import { RecoveryObjectives } from './recovery-objectives';
 import type { RestorePlacement } from './restore-placement';
+import { RestoreRunbook } from './restore-runbook';
 import { RestoreValidation } from './restore-validation';
 import { SnapshotSweep } from './snapshot-sweep';
-import { Vault } from './vault';
 
 export interface BackupStackProps extends FunctionGround {
   readonly profile: Profile;
@@ -36,6 +38,8 @@ export interface BackupStackProps extends FunctionGround {
   readonly files: IBucket | undefined;
   /** Where restore tests put a copy of the database; undefined where the profile has none. */
   readonly restoreInto: RestorePlacement | undefined;
+  /** Vault of another region that takes copies, and its key; undefined where the profile has none. */
+  readonly copyInto: { readonly vaultArn: FarValue; readonly keyArn: FarValue } | undefined;
 }
 
 /** Nightly recovery points in a locked vault, restored in a test, with an alarm for failure and one for silence. */
@@ -43,14 +47,28 @@ export class BackupStack extends RampartStack {
   constructor(scope: Construct, id: string, props: BackupStackProps) {
     super(scope, id, { profile: props.profile, layer: 'data', part: 'backup' });
     const { backup } = this.profile;
-    const { vault } = new Vault(this, 'Vault', { stack: this, key: props.backupKey, topicArn: props.topic.topicArn });
-    const roles = new BackupRoles(this, 'Roles', { stack: this, ...props });
-    this.plan('Nightly', vault.ref, roles.backup.arn, { tag: BACKUP_TAG, value: 'nightly', continuous: false });
+    const { topicArn } = props.topic;
+    const { vault } = new SealedVault(this, 'Vault', { stack: this, key: props.backupKey, topicArn });
+    const copyVaults = [...this.airGapped(topicArn), ...(props.copyInto ? [props.copyInto.vaultArn.in(this)] : [])];
+    const copyKeys = props.copyInto ? [props.copyInto.keyArn.in(this)] : [];
+    const roles = new BackupRoles(this, 'Roles', {
+      stack: this,
+      ...props,
+      copies: { vaults: copyVaults, keys: copyKeys },
+    });
+    this.plan('Nightly', vault.ref, roles.backup.arn, {
+      tag: BACKUP_TAG,
+      value: 'nightly',
+      continuous: false,
+      copies: copyVaults,
+    });
     if (backup.continuousBackup) {
       this.plan('Continuous', vault.ref, roles.backup.arn, {
         tag: CRITICALITY_TAG,
         value: 'critical',
         continuous: true,
+        // A copy of a continuous recovery point is a snapshot, and everything critical is in the nightly plan, too.
+        copies: [],
       });
     }
     const types = [...(props.restoreInto ? ['Aurora'] : []), ...(props.files ? ['S3'] : [])];
@@ -63,20 +81,33 @@ export class BackupStack extends RampartStack {
         types,
         vaultName: vault.ref,
         vaultArn: vault.attrBackupVaultArn,
+        copyVaultArns: copyVaults,
       });
     }
     new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
     if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
     if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
     new RecoveryObjectives(this, 'Objectives', this);
+    new RestoreRunbook(this, 'Restore', { stack: this, restoreRoleArn: roles.restore.arn, topicArn });
     this.alarms(props.topic);
+  }
+
+  /** What the profile accepts by name, as nobody can ever undo it. */
+  private airGapped(topicArn: string): string[] {
+    if (!this.profile.irreversible.includes('air-gapped-vault')) return [];
+    return [new AirGappedVault(this, 'AirGapped', { stack: this, topicArn }).vault.attrBackupVaultArn];
   }
 
   private plan(
     id: string,
     vaultName: string,
     roleArn: string,
-    select: { readonly tag: string; readonly value: string; readonly continuous: boolean },
+    select: {
+      readonly tag: string;
+      readonly value: string;
+      readonly continuous: boolean;
+      readonly copies: readonly string[];
+    },
   ): void {
     const { backup, name } = this.profile;
     const plan = new CfnBackupPlan(this, `${id}Plan`, {
@@ -92,6 +123,14 @@ export class BackupStack extends RampartStack {
             completionWindowMinutes: backupWindows.completion,
             enableContinuousBackup: select.continuous,
             lifecycle: { deleteAfterDays: backup.backupRetentionDays },
+            ...(select.copies.length === 0
+              ? {}
+              : {
+                  copyActions: select.copies.map((destinationBackupVaultArn) => ({
+                    destinationBackupVaultArn,
+                    lifecycle: { deleteAfterDays: backup.backupRetentionDays },
+                  })),
+                }),
           },
         ],
       },

@@ -14,6 +14,8 @@ export interface RecoveryMeasureProps extends FunctionGround {
   readonly vaultName: string;
   readonly vaultArn: string;
   readonly planArn: string;
+  /** ARNs of the vaults that take copies; none where nothing is copied. */
+  readonly copyVaultArns: readonly string[];
   /** Resource types as AWS Backup calls them; at least one. */
   readonly types: readonly string[];
 }
@@ -35,6 +37,7 @@ export class RecoveryMeasure extends Construct {
         [env.vault]: props.vaultName,
         [env.plan]: props.planArn,
         [env.types]: JSON.stringify(types),
+        [env.copyVaults]: stack.toJsonString(props.copyVaultArns),
         [env.name]: stack.profile.name,
       },
       permissions: CONTRACT.permissions,
@@ -44,7 +47,11 @@ export class RecoveryMeasure extends Construct {
           actions: ['backup:ListRecoveryPointsByBackupVault'],
           resources: [props.vaultArn],
         }),
-        new PolicyStatement({ sid: 'ListRestores', actions: ['backup:ListRestoreJobs'], resources: ['*'] }),
+        new PolicyStatement({
+          sid: 'ListRestoresAndCopies',
+          actions: ['backup:ListCopyJobs', 'backup:ListRestoreJobs'],
+          resources: ['*'],
+        }),
       ],
       wakes: { id: 'Hourly', says: 'Measures the age of backups and restore tests', schedule: CONTRACT.schedule },
       errorSays: 'The age of backups and restore tests could not be measured, so their alarms will ring',
@@ -73,6 +80,15 @@ export class RecoveryMeasure extends Construct {
         says: `No backup of ${type} has been restored in a good test for ${testsLate} days`,
         metric: age(metric.test, Duration.days(1)),
         above: testsLate,
+        missing: 'breaching',
+      });
+      if (props.copyVaultArns.length === 0) continue;
+      new PagedAlarm(this, `${type}CopyLate`, {
+        topic,
+        runbook: 'backup-silence',
+        says: `No backup of ${type} has been copied for ${BACKUP_LATE} hours`,
+        metric: age(metric.copy, Duration.hours(2)),
+        above: BACKUP_LATE,
         missing: 'breaching',
       });
     }

@@ -2,6 +2,7 @@ import { PolicyStatement, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';
+import { deployedRegions } from '../../profile/deployed-regions';
 import type { Boundaries } from './boundaries';
 
 const ISSUER = 'token.actions.githubusercontent.com';
@@ -30,7 +31,7 @@ export class GithubDeployer extends Construct {
     const { stack, boundaries, repository, environment } = props;
     const { names, profile, account, partition } = stack;
     const { bootstrapQualifier } = profile.deployment;
-    const regions = [...new Set([profile.region, profile.globalRegion])];
+    const regions = deployedRegions(profile);
     new MachineRole(this, 'Role', {
       name: 'deploy',
       description: `Deploys from ${repository}, environment ${environment}`,

@@ -120,7 +120,7 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
         ours('events', 'rule/'),
         ours('lambda', 'function:'),
         ours('sns', ''),
-        `arn:*:ssm:*:*:document/${names.sessionDocument}`,
+        ours('ssm', 'document/'),
         `arn:*:ssm:*:*:parameter/rampart/${names.profileName}/*`,
       ],
     }),

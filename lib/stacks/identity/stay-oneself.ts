@@ -30,8 +30,16 @@ export function stayOneself(names: Names): PolicyStatement[] {
       ],
       conditions: { ArnNotLike: { 'aws:PrincipalArn': names.roleArn('human', names.roleName('break-glass')) } },
     }),
-    // What already runs in the account may be stronger than the person who passes its role on.
-    deny('PassWorkloadRolesOnly', { actions: ['iam:PassRole'], notResources: [names.roleArn('workload', '*')] }),
+    // What already runs in the account may be stronger than the person who passes its role on. A restore is started by people.
+    deny('PassWorkloadRolesOnly', {
+      actions: ['iam:PassRole'],
+      notResources: [names.roleArn('workload', '*'), names.roleArn('service', names.roleName('restore'))],
+    }),
+    deny('PassTheRestoreToBackup', {
+      actions: ['iam:PassRole'],
+      resources: [names.roleArn('service', names.roleName('restore'))],
+      conditions: { StringNotEqualsIfExists: { 'iam:PassedToService': 'backup.amazonaws.com' } },
+    }),
     // Other documents forward ports or run a shell that nobody records.
     deny('OpenRecordedSessionsOnly', {
       actions: ['ssm:StartSession'],

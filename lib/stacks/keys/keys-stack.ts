@@ -1,10 +1,11 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { backupKeyUse } from '../../constructs/backup-key-use';
+import { ProfileKey } from '../../constructs/profile-key';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
-import { SealedKey } from '../../constructs/sealed-key';
+import type { SealedKey } from '../../constructs/sealed-key';
 import type { Profile } from '../../profile/profile';
-import { backupUse } from './backup-use';
 import { dataUse } from './data-use';
 import { logsUse } from './logs-use';
 import { platformUse } from './platform-use';
@@ -41,7 +42,7 @@ export class KeysStack extends RampartStack implements KeyRing {
       ...dataUse(this.names, this),
       ...(this.profile.edge.staticSite ? siteUse(this.names, this) : []),
     ]);
-    this.backup = this.key('Backup', 'recovery points, apart from the data keys', backupUse(this.names, this));
+    this.backup = this.key('Backup', 'recovery points, apart from the data keys', backupKeyUse(this.names, this));
     this.logs = this.key('Logs', 'trail, flow logs, log groups and the archive', logsUse(this.names, this));
     this.platform = this.key('Platform', 'alerts and queues', platformUse(this.names, this));
     this.sessions = this.key('Sessions', 'sessions on machines, while they last', sessionsUse(this.names));
@@ -56,20 +57,6 @@ export class KeysStack extends RampartStack implements KeyRing {
   }
 
   private key(id: string, holds: string, use: ReturnType<typeof dataUse>): SealedKey {
-    const { keys, name } = this.profile;
-    return new SealedKey(this, id, {
-      description: `Rampart ${name}: ${holds}`,
-      alias: `alias/rampart-${name}-${id.toLowerCase()}`,
-      administrators: [
-        this.names.accountRootArn,
-        this.names.deploymentRoleArn,
-        ...this.names.personArns('administrator'),
-        this.names.roleArn('human', this.names.roleName('break-glass')),
-      ],
-      repairers: [this.names.roleArn('service', this.names.roleName('enable-key-rotation'))],
-      rotationDays: keys.kmsRotationDays,
-      pendingWindowDays: keys.kmsPendingWindowDays,
-      use,
-    });
+    return new ProfileKey(this, id, { stack: this, holds, use });
   }
 }

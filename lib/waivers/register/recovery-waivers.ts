@@ -1,15 +1,40 @@
 import type { Waiver } from '../waiver';
-import { limit, risk, wildcards } from './records';
+import { inPacks, limit, risk, wildcards } from './records';
 import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
 const BACKUP = 'Backup/Roles/Backup/Policy/Resource';
 const RESTORE = 'Backup/Roles/Restore/Policy/Resource';
 
-export function recoveryWaivers({ name, region }: RegisterSubject): Waiver[] {
+/** For the vault in a second region. */
+function copyWaivers({ backup }: RegisterSubject): Waiver[] {
+  if (!backup.crossRegionCopy) return [];
+  return [
+    risk({
+      id: 'backup-copies-what-it-made',
+      at: [BACKUP],
+      answers: wildcards(`Resource::arn:aws:rds:${backup.copyRegion}:${ACCOUNT}:cluster-snapshot:awsbackup:*`),
+      reason: 'AWS Backup names the copies of snapshots itself; the role names the beginning that all of them share',
+      likelihood: 1,
+      impact: 2,
+    }),
+    risk({
+      id: 'copy-forwarding-retries',
+      at: ['BackupCopy/Changes'],
+      answers: inPacks(['Serverless'], 'EventBusDLQ'),
+      reason: 'The region of the copies holds copies and their key alone; EventBridge retries for 24 hours',
+      likelihood: 1,
+      impact: 2,
+    }),
+  ];
+}
+
+export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
+  const { name, region } = subject;
   const rds = (resource: string) => `Resource::arn:aws:rds:${region}:${ACCOUNT}:${resource}`;
   const ours = `Resource::arn:aws:s3:::rampart-${name}-*`;
   return [
+    ...copyWaivers(subject),
     limit({
       id: 'backup-actions-without-arns',
       at: [BACKUP],

@@ -2,6 +2,8 @@
 export interface RegisterSubject {
   readonly name: string;
   readonly region: string;
+  /** Copies in a second region bring findings of their own. */
+  readonly backup: { readonly crossRegionCopy: boolean; readonly copyRegion: string };
   /** A static site that only some countries read needs no excuse for the whole world. */
   readonly edge: { readonly staticCountries: readonly string[] };
 }

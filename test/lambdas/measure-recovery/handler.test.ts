@@ -1,4 +1,9 @@
-import { BackupClient, ListRecoveryPointsByBackupVaultCommand, ListRestoreJobsCommand } from '@aws-sdk/client-backup';
+import {
+  BackupClient,
+  ListCopyJobsCommand,
+  ListRecoveryPointsByBackupVaultCommand,
+  ListRestoreJobsCommand,
+} from '@aws-sdk/client-backup';
 import { mockClient } from 'aws-sdk-client-mock';
 import { CONTRACT } from '../../../lambdas/measure-recovery/contract';
 import { handler } from '../../../lambdas/measure-recovery/handler';
@@ -20,6 +25,7 @@ describe('measure-recovery', () => {
     backup.reset();
     expectNoSurprise = refuseSurprises('backup', backup);
     const types = JSON.stringify(['Aurora', 'S3']);
+    process.env[env.copyVaults] = '[]';
     Object.assign(process.env, { [env.vault]: 'vault', [env.plan]: PLAN, [env.types]: types, [env.name]: 'demo' });
   });
   afterEach(() => {
@@ -41,7 +47,9 @@ describe('measure-recovery', () => {
   });
   const published = () =>
     lines.flatMap((line) =>
-      '_aws' in line ? [[line['ResourceType'], line['Profile'], line[metric.backup] ?? line[metric.test]]] : [],
+      '_aws' in line
+        ? [[line['ResourceType'], line['Profile'], line[metric.backup] ?? line[metric.test] ?? line[metric.copy]]]
+        : [],
     );
 
   it('publishes the age of the newest completed backup and of the newest good test, for each type', async () => {
@@ -94,6 +102,63 @@ describe('measure-recovery', () => {
     backup.on(ListRestoreJobsCommand).rejects(Object.assign(new Error('not you'), { name: 'AccessDeniedException' }));
     await expect(handler()).rejects.toThrow('not you');
     expect(published()).toHaveLength(2);
+  });
+
+  describe('where backups are copied', () => {
+    const vault = (region: string) => `arn:aws:backup:${region}:111111111111:backup-vault:copies`;
+    const copy = (ResourceType: string, hours: number) => ({ ResourceType, CompletionDate: ago(hours * HOUR) });
+    const into = (region: string) => ({ ByDestinationVaultArn: vault(region), ByState: 'COMPLETED' }) as const;
+
+    beforeEach(() => {
+      process.env[env.copyVaults] = JSON.stringify([vault('eu-central-1'), vault('eu-west-1')]);
+      backup.on(ListRecoveryPointsByBackupVaultCommand).resolves({});
+      backup.on(ListRestoreJobsCommand).resolves({});
+    });
+
+    it('publishes the age of the newest copy in the vault that has waited longest for one', async () => {
+      backup
+        .on(ListCopyJobsCommand, into('eu-central-1'))
+        .resolves({ CopyJobs: [copy('Aurora', 3), copy('S3', 28)] })
+        .on(ListCopyJobsCommand, into('eu-west-1'))
+        .resolves({ CopyJobs: [copy('Aurora', 30), copy('Aurora', 50), copy('S3', 4)] });
+      const { copied } = await handler();
+      expect(copied?.['Aurora']).toBeCloseTo(30, 1);
+      expect(copied?.['S3']).toBeCloseTo(28, 1);
+      expect(published().slice(-2)).toEqual([
+        ['Aurora', 'demo', copied?.['Aurora']],
+        ['S3', 'demo', copied?.['S3']],
+      ]);
+    });
+
+    it('calls a type never copied that one of the vaults never got, and reads all pages', async () => {
+      backup
+        .on(ListCopyJobsCommand, { ...into('eu-central-1'), NextToken: undefined })
+        .resolves({ CopyJobs: [copy('Aurora', 3)], NextToken: 'more' })
+        .on(ListCopyJobsCommand, { ...into('eu-central-1'), NextToken: 'more' })
+        .resolves({ CopyJobs: [copy('S3', 3)] })
+        .on(ListCopyJobsCommand, into('eu-west-1'))
+        .resolves({ CopyJobs: [copy('S3', 5)] });
+      const { copied } = await handler();
+      expect(copied?.['Aurora']).toBe(never);
+      expect(copied?.['S3']).toBeCloseTo(5, 1);
+    });
+
+    it('publishes no age of copies where it is denied, so that silence rings', async () => {
+      backup.on(ListCopyJobsCommand).rejects(Object.assign(new Error('not you'), { name: 'AccessDeniedException' }));
+      await expect(handler()).rejects.toThrow('not you');
+      expect(published()).toHaveLength(4);
+    });
+  });
+
+  it('measures no copies where there are none', async () => {
+    backup.on(ListRecoveryPointsByBackupVaultCommand).resolves({});
+    backup.on(ListRestoreJobsCommand).resolves({});
+    expect(await handler()).not.toHaveProperty('copied');
+  });
+
+  it.each(['', 'no json', '{}', '["vault"]'])('refuses %j as a list of vaults', async (text) => {
+    process.env[env.copyVaults] = text;
+    await expect(handler()).rejects.toThrow(env.copyVaults);
   });
 
   it.each(['', 'no json', '[]', '{}', '[""]', '["S3", 4]'])('refuses %j as a list of types', async (text) => {

@@ -91,13 +91,19 @@ describe('the tables on data in the terminal', () => {
     const lines = screen({ keys, protections: [files, bare] }).split('\n');
     expect(lines.find((line) => line.startsWith('Keys/Data'))).toMatch(/^Keys\/Data +1 +1 +1 +Storage\/Files$/);
     expect(lines.find((line) => line.startsWith('Storage/Files'))).toMatch(
-      /^Storage\/Files +Data +Continuous Nightly +governance 7-30 d +none +15 min +31 days$/,
+      /^Storage\/Files +Data +Continuous Nightly +governance 7-30 +none +15 min +31 d$/,
     );
     expect(lines.find((line) => line.startsWith('App/Bare'))).toMatch(/none +none +none +none +everything +never$/);
   });
 
   it('stay within a hundred columns', () => {
-    const long = { ...files, name: `${'Deep/'.repeat(12)}Files`, lossMinutes: 1_860 };
+    const copies = [
+      { name: 'Backup/AirGapped', region: 'eu-central-1', lock: 'compliance', minDays: 7, maxDays: 30 } as const,
+      { name: 'BackupCopy/Vault', region: 'eu-west-1', lock: 'governance', minDays: 7, maxDays: 30 } as const,
+    ];
+    const ways = files.ways.map((way) => ({ ...way, copies }));
+    const long = { ...files, ways, name: `${'Deep/'.repeat(12)}Files`, lossMinutes: 1_860 };
+    expect(screen({ keys, protections: [long] })).toContain(' AirGapped eu-west-1 ');
     const wide = screen({ keys, protections: [long] })
       .split('\n')
       .filter((line) => line.length > 100);

@@ -141,7 +141,11 @@ describe('BackupStack', () => {
     expect(Object.keys(withoutFiles.findResources('AWS::Lambda::Function')).some((id) => /Canary/.test(id))).toBe(
       false,
     );
-    expect(JSON.stringify(withoutFiles.toJSON())).not.toContain('"S3"');
+    const tested = withoutFiles.findResources('AWS::Backup::RestoreTestingSelection');
+    expect(Object.values(tested).map(({ Properties }) => Properties.ProtectedResourceType)).toEqual(['Aurora']);
+    withoutFiles.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ PROTECTED_TYPES: '["Aurora"]' }) },
+    });
   });
 
   it('asks another person before it places a hold, and gives that person four hours', () => {

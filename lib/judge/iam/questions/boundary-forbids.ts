@@ -8,6 +8,7 @@ import { boundariesAlone } from './boundaries-alone';
 import { escapes } from './boundary-stays';
 import { REMAKES_A_ROLE, SILENCES, THINS_PROTECTION } from './capped-actions';
 import { findingOf, subjectFor } from './findings';
+import { trustStatements } from './humans';
 import { firstWitness } from './session-without-mfa';
 
 /** What CloudFormation puts behind the logical id of what it names. */
@@ -25,7 +26,7 @@ export const boundaryForbids: Rule = {
     const estate = estateOfAssembly(assembly, organisation);
     return boundariesAlone(assembly, organisation).map(({ arn, ofPeople, capped, excepted, alone }) => {
       const everybody = [
-        ...cappedRoles(estate).map((role) => ({ do: REMAKES_A_ROLE, on: role })),
+        ...cappedRoles(estate).map((role) => ({ do: remakes(estate, role), on: role })),
         ...thinning(ofPeople),
       ];
       const all = [
@@ -51,6 +52,28 @@ function thinning(ofPeople: boolean): readonly Omit<OpenQuestion, 'as'>[] {
 function cappedRoles(estate: Estate): readonly string[] {
   return [...estate.identities.values()].flatMap(({ arn, kind, boundary }) =>
     kind === 'role' && boundary !== undefined && !arn.includes(':role/aws-reserved/') ? [arn] : [],
+  );
+}
+
+const PASS = 'iam:PassRole';
+const BACKUP = 'backup.amazonaws.com';
+
+/**
+ * Whoever starts a restore passes the role for it, or nobody could come back from a disaster. Nobody becomes a role that AWS
+ * Backup alone can take by passing it.
+ */
+function remakes(estate: Estate, role: string): readonly string[] {
+  return backupAloneTakes(estate, role) ? REMAKES_A_ROLE.filter((action) => action !== PASS) : REMAKES_A_ROLE;
+}
+
+function backupAloneTakes(estate: Estate, role: string): boolean {
+  const allowing = trustStatements(estate, role).filter(({ effect }) => effect === 'Allow');
+  return (
+    allowing.length > 0 &&
+    allowing.every(
+      ({ principals }) =>
+        principals?.inverted === false && principals.items.every(({ kind, id }) => kind === 'Service' && id === BACKUP),
+    )
   );
 }
 

@@ -35,6 +35,27 @@ export function selectionsOf(plan: Resource, assembly: Assembly): readonly Resou
     .filter((s) => pointedTo(s.properties['BackupPlanId'], assembly, 'AWS::Backup::BackupPlan') === plan);
 }
 
+export interface Copy {
+  /** The vault that takes it; undefined where it is outside of the assembly. */
+  readonly vault: Resource | undefined;
+  /** As the template names it. */
+  readonly value: Value | undefined;
+  /** Path of the destination in the plan. */
+  readonly path: string;
+}
+
+/** The copies that a rule of a plan makes. */
+export function copiesOf({ rule, path }: PlanRule, assembly: Assembly): readonly Copy[] {
+  return listOf(at(rule, 'CopyActions')).map((copy, index) => {
+    const value = at(copy, 'DestinationBackupVaultArn');
+    return {
+      vault: pointedTo(value, assembly, ...VAULT_TYPES),
+      value,
+      path: `${path}.CopyActions.${index}.DestinationBackupVaultArn`,
+    };
+  });
+}
+
 /** What AWS Backup calls each type that can hold data of customers. */
 export const STATEFUL: Readonly<Record<string, string>> = {
   'AWS::DocDB::DBCluster': 'DocumentDB',

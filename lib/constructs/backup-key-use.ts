@@ -1,10 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Names } from '../../constructs/names';
-import { accountStatement } from '../../constructs/sealed-key';
+import type { Names } from './names';
+import { accountStatement } from './sealed-key';
 
 /** Only the backup and restore roles use the key of the vault, and only through the services that back up and restore. */
-export function backupUse(names: Names, stack: Stack): PolicyStatement[] {
+export function backupKeyUse(names: Names, stack: Stack): PolicyStatement[] {
   const roles = ['backup', 'restore'].map((name) => names.roleArn('service', names.roleName(name)));
   const services = ['backup', 'rds', 's3', 'dynamodb'].map((s) => `${s}.${stack.region}.amazonaws.com`);
   const inAccount = { 'kms:CallerAccount': stack.account };
