@@ -17,6 +17,8 @@ export const CONTRACT = {
     subnetGroup: 'DATABASE_SUBNET_GROUP',
     parameterGroup: 'DATABASE_PARAMETER_GROUP',
     securityGroup: 'DATABASE_SECURITY_GROUP',
+    /** The bucket that bears the canary; empty where the profile has no files. Others are looked at without one. */
+    files: 'FILES_BUCKET',
     name: 'RAMPART_NAME',
   },
   eventPattern: {
@@ -42,8 +44,8 @@ export const CONTRACT = {
     { use: 'read', resource: 'restored-cluster', actions: ['rds:DescribeDBClusters'] },
     { use: 'read', resource: 'restored-object', actions: ['s3:GetObject'] },
     { use: 'file', resource: 'result', actions: ['s3:PutObject'] },
-    // Without it S3 answers 403 for an object that is not there, and a lost canary would look like a lost permission.
-    { use: 'tell absence', resource: 'restored-bucket', actions: ['s3:ListBucket'], impliedBy: 's3:GetObject' },
+    // Also for the canary: without it S3 answers 403 for an object that is not there, and a loss would look like a lost permission.
+    { use: 'count', resource: 'restored-bucket', actions: ['s3:ListBucket'] },
   ],
   /** What S3 does under the keys in the function's name: reads the copy, writes the result. */
   throughS3: ['kms:Decrypt', 'kms:GenerateDataKey'],

@@ -89,6 +89,15 @@ export function checkObject(
   ];
 }
 
+/** Whether anything came back into a bucket that has no canary; undefined where there is no bucket. What came back is not read. */
+export function checkBucket(objects: number | undefined): readonly Check[] {
+  if (objects === undefined) return [{ says: 'the bucket came back', good: false, found: 'no such bucket' }];
+  return [
+    { says: 'the bucket came back', good: true },
+    { says: 'there are objects in it (it has no canary, and none is read)', good: objects > 0, found: objects },
+  ];
+}
+
 /** Settings only: rows are not read, so a good answer says that the cluster came back as it was guarded, not what it holds. */
 export function checkCluster(cluster: RestoredCluster | undefined, wanted: Placement): readonly Check[] {
   if (cluster === undefined) return [{ says: 'the cluster is there', good: false, found: 'no such cluster' }];

@@ -5,6 +5,7 @@ import { createLogger } from '../runtime/logger';
 import { CONTRACT } from './contract';
 import {
   type Check,
+  checkBucket,
   checkCluster,
   checkObject,
   evidenceKey,
@@ -15,7 +16,7 @@ import {
   resultOf,
 } from './decide';
 import { UnreadableEvent } from './errors';
-import { describeRestore, file, readCluster, readObject, tell } from './live';
+import { countObjects, describeRestore, file, isBucket, readCluster, readObject, tell } from './live';
 
 const log = createLogger(CONTRACT.function);
 const { env, metric } = CONTRACT;
@@ -62,7 +63,9 @@ async function look(restore: Restore, objectives: Objectives): Promise<readonly 
   const dataKey = requireEnv(env.dataKey);
   switch (restore.resourceType) {
     case 'S3':
-      return checkObject(await readObject(restore.copyArn), restore, dataKey, objectives);
+      return isBucket(restore.sourceArn, process.env[env.files] ?? '')
+        ? checkObject(await readObject(restore.copyArn), restore, dataKey, objectives)
+        : checkBucket(await countObjects(restore.copyArn));
     case 'Aurora':
       return checkCluster(await readCluster(restore.copyArn), {
         dataKey,

@@ -1,6 +1,6 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CANARY_KEY } from '../runtime/canary';
 import { clientSettings, s3Settings } from '../runtime/clients';
 import type { Restore, RestoredCluster, RestoredObject, Result } from './decide';
@@ -49,11 +49,30 @@ export async function describeRestore(jobId: string): Promise<DescribedRestore> 
   };
 }
 
+function nameOf(bucketArn: string): string {
+  return bucketArn.split(':::')[1] ?? bucketArn;
+}
+
+/** Whether a bucket is the one that an ARN names. */
+export function isBucket(bucketArn: string, name: string): boolean {
+  return nameOf(bucketArn) === name;
+}
+
+/** 1 where there is anything in a bucket, else 0; undefined where there is no bucket. */
+export async function countObjects(bucketArn: string): Promise<number | undefined> {
+  try {
+    const { KeyCount = 0 } = await s3.send(new ListObjectsV2Command({ Bucket: nameOf(bucketArn), MaxKeys: 1 }));
+    return KeyCount;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchBucket') return undefined;
+    throw error;
+  }
+}
+
 /** The canary of a restored bucket; undefined where bucket or object is not there. */
 export async function readObject(bucketArn: string): Promise<RestoredObject | undefined> {
-  const Bucket = bucketArn.split(':::')[1] ?? bucketArn;
   try {
-    const answer = await s3.send(new GetObjectCommand({ Bucket, Key: CANARY_KEY }));
+    const answer = await s3.send(new GetObjectCommand({ Bucket: nameOf(bucketArn), Key: CANARY_KEY }));
     return {
       text: (await answer.Body?.transformToString()) ?? '',
       encryption: answer.ServerSideEncryption,

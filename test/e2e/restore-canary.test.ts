@@ -62,6 +62,7 @@ describe('canary and restore test against an AWS API server', () => {
       [VALIDATE.env.rtoMinutes]: '240',
       [VALIDATE.env.rpoMinutes]: '60',
       [VALIDATE.env.name]: 'demo',
+      [VALIDATE.env.files]: 'files',
       [VALIDATE.env.subnetGroup]: 'data',
       [VALIDATE.env.parameterGroup]: 'tls-only',
       [VALIDATE.env.securityGroup]: 'sg-1',
@@ -82,10 +83,11 @@ describe('canary and restore test against an AWS API server', () => {
     );
     job('S3', `arn:aws:s3:::${COPY}`, minutesAfterCanary);
   }
-  function job(ResourceType: string, CreatedResourceArn: string, minutesAgo: number): void {
+  function job(ResourceType: string, CreatedResourceArn: string, minutesAgo: number, source = 'files'): void {
     backup.on(DescribeRestoreJobCommand).resolves({
       ResourceType,
       CreatedResourceArn,
+      SourceResourceArn: `arn:aws:s3:::${source}`,
       RecoveryPointArn: 'arn:aws:backup:eu-central-1:111111111111:recovery-point:1',
       RecoveryPointCreationDate: new Date(Date.now() + minutesAgo * MINUTE),
       CreationDate: new Date(Date.now() - 30 * MINUTE),
@@ -127,6 +129,13 @@ describe('canary and restore test against an AWS API server', () => {
   it('finds an empty copy', async () => {
     job('S3', `arn:aws:s3:::${COPY}`, 1);
     await expect(validate(EVENT)).resolves.toBe('FAILED');
+  });
+
+  it('finds a copy of a bucket without canary good as soon as anything is in it', async () => {
+    job('S3', `arn:aws:s3:::${COPY}`, 1, 'site');
+    await expect(validate(EVENT)).resolves.toBe('FAILED');
+    await s3.send(new PutObjectCommand({ Bucket: COPY, Key: 'index.html', Body: 'x' }));
+    await expect(validate(EVENT)).resolves.toBe('SUCCESSFUL');
   });
 
   it('files once and tells again when a second delivery comes before AWS Backup has taken the first', async () => {

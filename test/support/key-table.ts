@@ -13,17 +13,15 @@ export function keyTable(assembly: Assembly, asOf: string): string {
   };
   const rows = dataPicture(assembly, asOf).keys.map(({ key, name, data }) => {
     const types = data.map(({ type }) => type.replace(/^AWS::/, '').replaceAll('::', ' '));
-    const counted = [...new Set(types)].sort().map((type) => {
-      const count = types.filter((one) => one === type).length;
-      return count === 1 ? type : `${type} ×${count}`;
-    });
-    return `| ${name} | ${counted.join(', ')} | ${who(key, 'use')} | ${who(key, 'administer')} |`;
+    return `| ${name} | ${types.length === 0 ? 'nothing' : [...new Set(types)].sort().join(', ')} | ${who(key, 'use')} | ${who(key, 'administer')} |`;
   });
   return ['| key | encrypts | decrypts | administers |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** The last part of an ARN, without what all of a profile begin with. */
+/** The last part of an ARN, without what all of a profile begin with; functions and repairs are too many to stand here by name. */
 function shortened(principal: string): string {
+  if (principal.includes('/service/') && !/-(backup|restore|validate-restore)$/.test(principal))
+    return 'functions of ours';
   if (principal.endsWith(':root')) return 'the account’s root';
   return (principal.split('/').at(-1) ?? principal).replace(/^rampart-[a-z]+-/, '').replace(/[0-9A-F]{8}$/, '');
 }

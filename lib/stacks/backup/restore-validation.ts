@@ -16,6 +16,8 @@ export interface RestoreValidationProps extends FunctionGround {
   readonly dataKey: IKey;
   /** Takes the results, locked. */
   readonly archive: IBucket;
+  /** Bears the canary; undefined where the profile has no files. */
+  readonly files: IBucket | undefined;
   readonly restoreInto: RestorePlacement | undefined;
 }
 
@@ -38,6 +40,7 @@ export class RestoreValidation extends Construct {
         [env.rtoMinutes]: String(rtoMinutes),
         [env.rpoMinutes]: String(rpoMinutes),
         [env.name]: stack.profile.name,
+        ...(props.files && { [env.files]: props.files.bucketName }),
         ...(restoreInto && {
           [env.subnetGroup]: restoreInto.subnetGroup,
           [env.parameterGroup]: restoreInto.parameterGroup,

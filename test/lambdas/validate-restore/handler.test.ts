@@ -1,6 +1,6 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { writeCanary } from '../../../lambdas/runtime/canary';
 import { CONTRACT } from '../../../lambdas/validate-restore/contract';
@@ -33,6 +33,7 @@ describe('validate-restore', () => {
       [env.rtoMinutes]: '240',
       [env.rpoMinutes]: '1440',
       [env.name]: 'demo',
+      [env.files]: 'files',
       [env.subnetGroup]: 'data',
       [env.parameterGroup]: 'tls-only',
       [env.securityGroup]: 'sg-1',
@@ -114,6 +115,42 @@ describe('validate-restore', () => {
     s3.on(GetObjectCommand).rejects(named(name));
     takesAll();
     await expect(handler(EVENT)).resolves.toBe('FAILED');
+  });
+
+  describe('of a bucket that has no canary', () => {
+    const SITE = { SourceResourceArn: 'arn:aws:s3:::site' };
+    const copy = { Bucket: 'awsbackup-restore-test-1a2b', MaxKeys: 1 };
+
+    it('tells that it came back where there is anything in it, without reading what', async () => {
+      restored('S3', SITE);
+      s3.on(ListObjectsV2Command, copy).resolves({ KeyCount: 1 });
+      takesAll();
+      await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+      expect(s3.commandCalls(GetObjectCommand)).toEqual([]);
+    });
+
+    it('tells that it did not where there is nothing in it, or no bucket', async () => {
+      restored('S3', SITE);
+      s3.on(ListObjectsV2Command, copy).resolves({ KeyCount: 0 });
+      takesAll();
+      await expect(handler(EVENT)).resolves.toBe('FAILED');
+      s3.on(ListObjectsV2Command, copy).rejects(named('NoSuchBucket'));
+      await expect(handler(EVENT)).resolves.toBe('FAILED');
+    });
+
+    it('fails, and does not call the copy empty, when it may not look', async () => {
+      restored('S3', SITE);
+      s3.on(ListObjectsV2Command).rejects(named('AccessDenied'));
+      await expect(handler(EVENT)).rejects.toThrow('AccessDenied');
+    });
+
+    it('is every bucket, where the profile has no files', async () => {
+      restored('S3');
+      delete process.env[env.files];
+      s3.on(ListObjectsV2Command, copy).resolves({ KeyCount: 1 });
+      takesAll();
+      await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+    });
   });
 
   it('looks at the settings of a restored cluster', async () => {
