@@ -62,7 +62,6 @@ describe('canary and restore test against an AWS API server', () => {
       [VALIDATE.env.rtoMinutes]: '240',
       [VALIDATE.env.rpoMinutes]: '60',
       [VALIDATE.env.name]: 'demo',
-      [VALIDATE.env.files]: 'files',
       [VALIDATE.env.subnetGroup]: 'data',
       [VALIDATE.env.parameterGroup]: 'tls-only',
       [VALIDATE.env.securityGroup]: 'sg-1',
