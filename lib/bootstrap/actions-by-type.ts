@@ -222,6 +222,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'AWS::SSO::PermissionSet': [
     'sso: CreatePermissionSet DescribePermissionSet UpdatePermissionSet DeletePermissionSet ProvisionPermissionSet DescribePermissionSetProvisioningStatus PutInlinePolicyToPermissionSet GetInlinePolicyForPermissionSet DeleteInlinePolicyFromPermissionSet PutPermissionsBoundaryToPermissionSet GetPermissionsBoundaryForPermissionSet DeletePermissionsBoundaryFromPermissionSet AttachManagedPolicyToPermissionSet DetachManagedPolicyFromPermissionSet ListManagedPoliciesInPermissionSet ListCustomerManagedPolicyReferencesInPermissionSet TagResource UntagResource ListTagsForResource',
   ],
+  'AWS::Scheduler::Schedule': ['scheduler: CreateSchedule GetSchedule UpdateSchedule DeleteSchedule'],
   'AWS::SecurityHub::Hub': [
     'securityhub: EnableSecurityHub DescribeHub UpdateSecurityHubConfiguration DisableSecurityHub GetEnabledStandards TagResource UntagResource ListTagsForResource',
   ],

@@ -7,6 +7,7 @@ import { alarmGoesOffInTime } from './rules/alarm-goes-off-in-time';
 import { alarmHasAction } from './rules/alarm-has-action';
 import { alarmKnowsSilence } from './rules/alarm-knows-silence';
 import { alarmWatchesAMetric } from './rules/alarm-watches-a-metric';
+import { alertCanarySings } from './rules/alert-canary-sings';
 import { answersCarryHsts } from './rules/answers-carry-hsts';
 import { archiveIsLocked } from './rules/archive-is-locked';
 import { archiveRefusesDeletion } from './rules/archive-refuses-deletion';
@@ -314,6 +315,7 @@ export const rules: readonly Rule[] = [
   requestsReachPeople,
   protectionLossesAlert,
   noticesReachPeople,
+  alertCanarySings,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,

@@ -9,6 +9,7 @@ const undelivered = (template: Template) => theOne(template, ALARM, 'AlertsUndel
 const failed = (template: Template) => theOne(template, ALARM, 'JobFailed');
 const errors = (template: Template) => theOne(template, ALARM, 'RestoreDetectorErrors');
 const full = (template: Template) => theOne(template, ALARM, 'DatabaseIsFull');
+const canary = (template: Template) => theOne(template, 'AWS::Scheduler::Schedule', 'AlertCanary');
 const threats = (template: Template) => theOne(template, RULE, 'AlertsThreats');
 
 /** Takes one call out of the pattern of an event rule: nobody in particular is to blame, the call is heard of nowhere. */
@@ -175,6 +176,75 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'a sign-in without MFA is told to nobody',
     apply: (template) => change((t) => theOne(t, RULE, 'AlertsSignInWithoutMfa'), 'Targets', [])(template) && '',
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'the canary is switched off',
+    apply: change(canary, 'State', 'DISABLED'),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'it sings once an hour',
+    apply: change(canary, 'ScheduleExpression', 'rate(1 hour)'),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'it puts events for which no rule waits',
+    apply: (template) => {
+      const rule = theOne(template, RULE, 'AlertCanaryRule');
+      return change(() => rule, 'EventPattern.source', ['rampart.other'])(template) && canary(template);
+    },
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'its rule is off',
+    apply: (template) =>
+      change((t) => theOne(t, RULE, 'AlertCanaryRule'), 'State', 'DISABLED')(template) && canary(template),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'its silence is taken for quiet',
+    apply: (template) =>
+      change((t) => theOne(t, ALARM, 'AlertCanarySilent'), 'TreatMissingData', 'notBreaching')(template) &&
+      canary(template),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'the alarm on its silence tells nobody',
+    apply: (template) =>
+      change((t) => theOne(t, ALARM, 'AlertCanarySilent'), 'AlarmActions', [])(template) && canary(template),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'a delivery may take ten minutes',
+    apply: (template) =>
+      change((t) => theOne(t, ALARM, 'AlertCanarySlow'), 'Threshold', 600_000)(template) && canary(template),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'its topic has a key of its own',
+    apply: (template) =>
+      change((t) => theOne(t, 'AWS::SNS::Topic', 'AlertCanaryHeard'), 'KmsMasterKeyId', 'alias/aws/sns')(template) &&
+      canary(template),
+  },
+  {
+    control: 'ALR-22',
+    stack,
+    name: 'its role may put other events only',
+    apply: (template) => {
+      const policy = theOne(template, 'AWS::IAM::ManagedPolicy', 'AlertCanarySinger');
+      const [statement] = get(template, policy, 'PolicyDocument.Statement') as object[];
+      Reflect.set(statement ?? {}, 'Condition', { StringEquals: { 'events:source': 'rampart.other' } });
+      return canary(template);
+    },
   },
   {
     control: 'DET-12',

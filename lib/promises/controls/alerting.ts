@@ -257,4 +257,16 @@ export const alertingControls: readonly Control[] = [
     detective: 'EventBridge DisableRule event',
     runbook: 'alr-21',
   },
+  {
+    id: 'ALR-22',
+    title:
+      'A synthetic event is put on the bus every minute and taken by a rule to a topic under the key of the alert topic; people are told after three minutes without one, and when one in a hundred takes longer than alertMaxMinutes less one minute',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16', 'A.5.26'], nist80053r5: ['SI-4(5)', 'AU-5', 'IR-4(1)'], cisAws3: [] },
+    detective: 'CloudWatch alarm on the silence of the canary',
+    runbook: 'alr-22',
+  },
 ];

@@ -72,6 +72,7 @@ export const clientflowOperationsPromises: readonly SecurityPromise[] = [
       { says: 'Identity and sign-in events of us-east-1 reach the home region', controls: ['ALR-08'] },
       { says: 'No threat alarm waits for log delivery', controls: ['ALR-11'] },
       { says: 'The topic can take the alert and somebody gets it', controls: ['ALR-02', 'ALR-03', 'ALR-04'] },
+      { says: 'An event a minute shows that the way is open and how long it takes', controls: ['ALR-22'] },
     ],
     conflicts: ['C14'],
   },

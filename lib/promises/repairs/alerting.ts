@@ -42,4 +42,6 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'A shield of the whole account, or the way to people, can go in silence. Put the call that the finding names into its rule in lib/stacks/detection/protection-rules.ts, enabled, with the alert topic as target.',
   'ALR-21':
     'AWS says it to the console and to the address of the root user, and nobody reads either at night. Restore the rule that the finding names in lib/stacks/detection/report-rules.ts; us-east-1 must forward aws.health.',
+  'ALR-22':
+    'Alerts could stop coming and nobody would notice. The finding names the link that is cut: schedule, role, rule, topic, key or alarm of AlertCanary in the detection stack.',
 };

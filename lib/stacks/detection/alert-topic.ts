@@ -17,27 +17,38 @@ export class AlertTopic extends Construct {
 
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
-    const { account, partition, region } = props.stack;
     this.topic = new Topic(this, 'Resource', { masterKey: props.key, enforceSSL: true });
-    this.admit('Rules', 'events', account, `arn:${partition}:events:${region}:${account}:rule/*`);
-    this.admit('Alarms', 'cloudwatch', account, `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`);
-    this.admit('Vaults', 'backup', account, `arn:${partition}:backup:${region}:${account}:backup-vault:*`);
+    admitRules(this.topic, props.stack);
+    admit(this.topic, props.stack, 'Alarms', 'cloudwatch', 'alarm:*');
+    admit(this.topic, props.stack, 'Vaults', 'backup', 'backup-vault:*');
     props.endpoints.forEach((endpoint, index) => {
       new CfnSubscription(this, `OnCall${index + 1}`, { topicArn: this.topic.topicArn, ...subscription(endpoint) });
     });
   }
+}
 
-  private admit(sid: string, service: string, account: string, sourceArn: string): void {
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: `${sid}Publish`,
-        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': sourceArn } },
-      }),
-    );
-  }
+/** Lets event rules of this account and region publish; nothing else may. */
+export function admitRules(topic: Topic, stack: Stack): void {
+  admit(topic, stack, 'Rules', 'events', 'rule/*');
+}
+
+function admit(
+  topic: Topic,
+  { account, partition, region }: Stack,
+  sid: string,
+  service: string,
+  source: string,
+): void {
+  const sourceArn = `arn:${partition}:${service}:${region}:${account}:${source}`;
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: `${sid}Publish`,
+      principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': sourceArn } },
+    }),
+  );
 }
 
 function subscription(endpoint: string): { readonly protocol: string; readonly endpoint: string } {

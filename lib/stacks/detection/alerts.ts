@@ -24,11 +24,15 @@ export interface AlertsProps {
 
 /** From event to person without anything of ours in between: EventBridge rule, encrypted topic, endpoint. */
 export class Alerts extends Construct {
+  /** Queue that keeps what a rule could not deliver. */
+  public readonly undeliveredArn: string;
+
   constructor(scope: Construct, id: string, props: AlertsProps) {
     super(scope, id);
     const { topic, key } = props;
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key, topic, runbook: 'undelivered-alerts' });
     undelivered.admitRules();
+    this.undeliveredArn = undelivered.queueArn;
     if (props.compatEnds !== undefined) {
       const deadLetterArn = undelivered.queueArn;
       new CompatEnd(this, 'CompatEnd', { topicArn: topic.topicArn, deadLetterArn, on: props.compatEnds });

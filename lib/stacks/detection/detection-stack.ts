@@ -9,6 +9,7 @@ import type { HandlerCode } from '../../constructs/handler-code';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
+import { AlertCanary } from './alert-canary';
 import { AlertTopic } from './alert-topic';
 import { Alerts } from './alerts';
 import { GuardDuty } from './guard-duty';
@@ -44,13 +45,20 @@ export class DetectionStack extends RampartStack {
       key: props.platformKey,
       endpoints: detection.onCallEndpoints,
     }).topic;
-    new Alerts(this, 'Alerts', {
+    const { undeliveredArn } = new Alerts(this, 'Alerts', {
       stack: this,
       topic: this.topic,
       key: props.platformKey,
       breakGlassArn: props.breakGlassArn,
       hostedZoneId: this.profile.edge.hostedZoneId,
       compatEnds: compatEnds(this.profile),
+    });
+    new AlertCanary(this, 'AlertCanary', {
+      stack: this,
+      key: props.platformKey,
+      boundary: props.boundary,
+      undeliveredArn,
+      topic: this.topic,
     });
     const keyArn = props.logsKey.keyArn;
     const adopted = new Singletons(this, 'Singletons', {
