@@ -23,13 +23,19 @@ describe('an application that attaches to Rampart as docs/attach.md says', () =>
     expect(failing).toEqual([]);
   });
 
-  it('is examined: its bucket, table, role and function are subjects of controls that hold', () => {
+  it('is examined: its bucket, table, database, role and function are subjects of controls that hold', () => {
     const held = new Set(
       judgements.flatMap(({ findings }) =>
         findings.filter(({ verdict }) => verdict === 'holds').map(({ subject }) => subject.type),
       ),
     );
-    for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::IAM::Role', 'AWS::Lambda::Function']) {
+    for (const type of [
+      'AWS::S3::Bucket',
+      'AWS::DynamoDB::Table',
+      'AWS::RDS::DBCluster',
+      'AWS::IAM::Role',
+      'AWS::Lambda::Function',
+    ]) {
       expect(held).toContain(type);
     }
   });

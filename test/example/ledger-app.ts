@@ -1,17 +1,20 @@
-import { App, Fn, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { App, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
 import { SealedBucket } from '../../lib/constructs/sealed-bucket';
+import { SealedDatabase } from '../../lib/constructs/sealed-database';
 import { SealedLogGroup } from '../../lib/constructs/sealed-log-group';
+import { SealedTable } from '../../lib/constructs/sealed-table';
 
 const PROFILE = 'clientflow';
 const ZONES = ['a', 'b', 'c'].map((letter) => `eu-central-1${letter}`);
 
-/** A customer's application on top of Rampart: one function in the app tier, one table, one bucket. */
+/** A customer's application on top of Rampart: one function in the app tier, one table, one database, one bucket. */
 export function ledgerApp(outdir: string): App {
   const app = new App({ outdir, builtinCloudFormationValidation: false });
   const stack = new Stack(app, 'Ledger', { env: { region: 'eu-central-1' }, terminationProtection: true });
@@ -25,17 +28,23 @@ export function ledgerApp(outdir: string): App {
     encryption: dataKey,
     accessLogs: { bucketName: published('logging/delivery'), prefix: 's3/receipts/' },
   });
-  const table = new Table(stack, 'Entries', {
+  Tags.of(files.bucket).add('rampart:backup', 'nightly');
+  const { table } = new SealedTable(stack, 'Entries', {
+    key: dataKey,
     partitionKey: { name: 'tenant', type: AttributeType.STRING },
     sortKey: { name: 'entry', type: AttributeType.STRING },
-    billingMode: BillingMode.PAY_PER_REQUEST,
-    encryption: TableEncryption.CUSTOMER_MANAGED,
-    encryptionKey: dataKey,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    recoveryDays: 7,
   });
-  for (const stateful of [files.bucket, table]) Tags.of(stateful).add('rampart:backup', 'nightly');
+  const boundary = ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', published('identity/boundary'));
+  new SealedDatabase(stack, 'Balances', {
+    key: dataKey,
+    subnetIds: ZONES.map((_, index) => at(published('network/data/subnets'), index)),
+    securityGroupId: published('network/data/security-group'),
+    port: 5432,
+    backupDays: 7,
+    capacity: { min: 0.5, max: 2 },
+    monitoring: (scope) => monitoring(scope, boundary),
+  });
 
   const logGroup = new SealedLogGroup(stack, 'Logs', {
     key: logsKey,
@@ -45,7 +54,7 @@ export function ledgerApp(outdir: string): App {
   const role = new Role(stack, 'Role', {
     path: `/rampart/${PROFILE}/workload/`,
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    permissionsBoundary: ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', published('identity/boundary')),
+    permissionsBoundary: boundary,
   });
   new ManagedPolicy(stack, 'Policy', {
     roles: [role],
@@ -88,6 +97,27 @@ export function ledgerApp(outdir: string): App {
     ],
   });
   return app;
+}
+
+/** With it RDS writes enhanced monitoring of the instances, and nothing else. */
+function monitoring(scope: Construct, permissionsBoundary: IManagedPolicy) {
+  const { account, partition, region } = Stack.of(scope);
+  const role = new Role(scope, 'Monitoring', {
+    assumedBy: new ServicePrincipal('monitoring.rds.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+    permissionsBoundary,
+  });
+  const policy = new ManagedPolicy(scope, 'MonitoringPolicy', {
+    roles: [role],
+    statements: [
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+        resources: [`arn:${partition}:logs:${region}:${account}:log-group:RDSOSMetrics*`],
+      }),
+    ],
+  });
+  return { arn: role.roleArn, policy };
 }
 
 function at(list: string, index: number): string {

@@ -10,8 +10,9 @@ import { PagedAlarm } from '../../constructs/paged-alarm';
 import { Published } from '../../constructs/published';
 import { RampartStack } from '../../constructs/rampart-stack';
 import { SealedBucket } from '../../constructs/sealed-bucket';
+import { type DatabasePlacement, SealedDatabase } from '../../constructs/sealed-database';
 import type { Profile } from '../../profile/profile';
-import { Database, type DatabasePlacement } from './database';
+import { monitoringRole } from './monitoring-role';
 
 export interface StorageStackProps {
   readonly profile: Profile;
@@ -48,7 +49,16 @@ export class StorageStack extends RampartStack {
   }
 
   private database(props: StorageStackProps): DatabasePlacement {
-    const { cluster, placement } = new Database(this, 'Database', { stack: this, key: props.dataKey, ...props });
+    const { backup, network, storage } = this.profile;
+    const { cluster, placement } = new SealedDatabase(this, 'Database', {
+      key: props.dataKey,
+      subnetIds: props.subnetIds,
+      securityGroupId: props.securityGroupId,
+      port: network.databasePort,
+      backupDays: backup.backupRetentionDays,
+      capacity: { min: storage.databaseMinCapacity, max: storage.databaseMaxCapacity },
+      monitoring: (scope) => monitoringRole(scope, this, props.boundary),
+    });
     new PagedAlarm(this, 'DatabaseIsFull', {
       topic: props.topic,
       runbook: 'database-capacity',

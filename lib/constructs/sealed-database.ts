@@ -1,18 +1,23 @@
 import { CfnDeletionPolicy } from 'aws-cdk-lib';
-import { type IManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDBCluster, CfnDBClusterParameterGroup, CfnDBInstance, CfnDBSubnetGroup } from 'aws-cdk-lib/aws-rds';
-import { Construct } from 'constructs';
-import { backedUp } from '../../constructs/backup-tags';
-import { MachineRole } from '../../constructs/machine-role';
-import type { RampartStack } from '../../constructs/rampart-stack';
+import { Construct, type IDependable } from 'constructs';
+import { backedUp } from './backup-tags';
 
-export interface DatabaseProps {
-  readonly stack: RampartStack;
+export interface SealedDatabaseProps {
+  /** Key of storage, insights and the master password. Required: the caller names the trust boundary. */
   readonly key: IKey;
-  readonly boundary: IManagedPolicy;
+  /** Subnets without a way to the internet, in two zones at least. */
   readonly subnetIds: string[];
+  /** Group that admits who may connect. */
   readonly securityGroupId: string;
+  readonly port: number;
+  /** Days that the cluster keeps its own backups, 1 to 35; not longer than the page lets a backup live (ESH-DEL-3). */
+  readonly backupDays: number;
+  /** In Aurora capacity units of about 2 GiB each. */
+  readonly capacity: { readonly min: number; readonly max: number };
+  /** Makes the role with which RDS writes enhanced monitoring, below the given scope; its policy must stand before the instances. */
+  readonly monitoring: (scope: Construct) => { readonly arn: string; readonly policy: IDependable };
 }
 
 /** Names of the groups that a restore must be told; AWS Backup would take the default VPC otherwise. */
@@ -36,18 +41,19 @@ const PARAMETERS = {
 };
 
 /**
- * Aurora PostgreSQL in the data tier: encrypted under the data key, TLS only, IAM authentication, a master password that
- * RDS makes, keeps and rotates every seven days. A writer and a reader in different zones.
+ * Aurora PostgreSQL that is encrypted under a customer key, speaks TLS only, authenticates by IAM, audits, cannot be deleted by
+ * mistake, leaves a snapshot where it is, and is in the continuous backup by its tags. A writer and a reader in different zones; a
+ * master password that RDS makes, keeps and rotates every seven days. Serves CFTS-DP-1, CFTS-DP-2, CETBIX-BDR-2, ESH-BK-1 and
+ * ESH-BK-8; upholds DB-01 to DB-09, BAK-11, BAK-28 and RES-07.
  */
-export class Database extends Construct {
+export class SealedDatabase extends Construct {
   public readonly cluster: CfnDBCluster;
   /** Where a restored copy of the cluster goes, and under which parameters. */
   public readonly placement: DatabasePlacement;
 
-  constructor(scope: Construct, id: string, props: DatabaseProps) {
+  constructor(scope: Construct, id: string, props: SealedDatabaseProps) {
     super(scope, id);
-    const { stack, key } = props;
-    const { storage, backup, network } = stack.profile;
+    const { key, capacity } = props;
     const subnets = new CfnDBSubnetGroup(this, 'Subnets', {
       dbSubnetGroupDescription: 'Data tier',
       subnetIds: props.subnetIds,
@@ -60,7 +66,7 @@ export class Database extends Construct {
     this.cluster = new CfnDBCluster(this, 'Cluster', {
       engine: ENGINE,
       engineVersion: VERSION,
-      port: network.databasePort,
+      port: props.port,
       databaseName: 'app',
       masterUsername: 'rampart_owner',
       manageMasterUserPassword: true,
@@ -69,7 +75,7 @@ export class Database extends Construct {
       kmsKeyId: key.keyArn,
       enableIamDatabaseAuthentication: true,
       deletionProtection: true,
-      backupRetentionPeriod: backup.backupRetentionDays,
+      backupRetentionPeriod: props.backupDays,
       copyTagsToSnapshot: true,
       // Automated backups go with the cluster, so that none of them outlives the promised destruction (ESH-DEL-3).
       deleteAutomatedBackups: true,
@@ -77,10 +83,7 @@ export class Database extends Construct {
       dbClusterParameterGroupName: parameters.ref,
       dbSubnetGroupName: subnets.ref,
       vpcSecurityGroupIds: [props.securityGroupId],
-      serverlessV2ScalingConfiguration: {
-        minCapacity: storage.databaseMinCapacity,
-        maxCapacity: storage.databaseMaxCapacity,
-      },
+      serverlessV2ScalingConfiguration: { minCapacity: capacity.min, maxCapacity: capacity.max },
     });
     this.placement = { subnetGroup: subnets.ref, parameterGroup: parameters.ref };
     this.cluster.cfnOptions.deletionPolicy = CfnDeletionPolicy.SNAPSHOT;
@@ -89,30 +92,10 @@ export class Database extends Construct {
     this.instances(props);
   }
 
-  private instances({ stack, key, boundary }: DatabaseProps): void {
-    const monitoring = new MachineRole(this, 'Monitoring', {
-      description: 'RDS writes enhanced monitoring',
-      trusts: new ServicePrincipal('monitoring.rds.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-      }),
-      boundary,
-      statements: [
-        new PolicyStatement({
-          sid: 'WriteOsMetrics',
-          actions: [
-            'logs:CreateLogGroup',
-            'logs:PutRetentionPolicy',
-            'logs:CreateLogStream',
-            'logs:PutLogEvents',
-            'logs:DescribeLogStreams',
-          ],
-          // RDS keeps the metrics of every instance of an account in this one log group.
-          resources: [`arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:RDSOSMetrics*`],
-        }),
-      ],
-    });
-    for (const role of ['Writer', 'Reader']) {
-      const instance = new CfnDBInstance(this, role, {
+  private instances({ key, monitoring }: SealedDatabaseProps): void {
+    const role = monitoring(this);
+    for (const id of ['Writer', 'Reader']) {
+      const instance = new CfnDBInstance(this, id, {
         engine: ENGINE,
         dbClusterIdentifier: this.cluster.ref,
         dbInstanceClass: 'db.serverless',
@@ -122,9 +105,9 @@ export class Database extends Construct {
         enablePerformanceInsights: true,
         performanceInsightsKmsKeyId: key.keyArn,
         monitoringInterval: 60,
-        monitoringRoleArn: monitoring.arn,
+        monitoringRoleArn: role.arn,
       });
-      instance.node.addDependency(monitoring.policy);
+      instance.node.addDependency(role.policy);
     }
   }
 }
