@@ -26,6 +26,8 @@ export function bundleHandlers(root: string): HandlerCode {
     format: 'cjs',
     // The SDK's ES modules shake down to two thirds of its CommonJS build.
     mainFields: ['module', 'main'],
+    // Lambda's credentials come in the environment; the file says what this saves.
+    alias: { '@aws-sdk/credential-provider-node': './lambdas/runtime/lambda-credentials.ts' },
     legalComments: 'none',
   });
   const bundles = new Map(folders.map((name, index) => [name, outputFiles[index]?.contents ?? new Uint8Array()]));

@@ -11,6 +11,7 @@ import { EvidenceStack } from './stacks/evidence/evidence-stack';
 import { GlobalStack } from './stacks/global/global-stack';
 import { IdentityStack } from './stacks/identity/identity-stack';
 import { KeysStack } from './stacks/keys/keys-stack';
+import { LedgerStack } from './stacks/ledger/ledger-stack';
 import { LoggingStack } from './stacks/logging/logging-stack';
 import { NetworkStack } from './stacks/network/network-stack';
 import { RemediationStack } from './stacks/remediation/remediation-stack';
@@ -84,12 +85,15 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
       compatGroupId,
     });
   }
+  const { table } = new LedgerStack(app, 'Ledger', { ...common, code, topic, archive: logging.archive });
+  const ledger = { table, key: keys.platform };
   for (const queue of ['contain', 'posture'] as const) {
     new RemediationStack(app, queue === 'contain' ? 'RemediationContain' : 'RemediationPosture', {
       ...common,
       queue,
       code,
       topic,
+      ledger,
       detectorId,
     });
   }

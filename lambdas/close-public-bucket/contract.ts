@@ -1,8 +1,14 @@
+/** Bucket ARNs carry no account, so the condition does. */
+const OWN = { StringEquals: { 's3:ResourceAccount': '{account}' } } as const;
+
 /** R07. A bucket whose block on public access is off, or partly off, is closed; policy and ACL stay as they are. */
 export const CONTRACT = {
   remediation: 'close-public-bucket',
   catalogue: 'R07',
   runbook: 'close-public-bucket',
+  queue: 'contain',
+  acts: 'auto',
+  hourly: 20,
   env: {},
   timeoutSeconds: 60,
   memoryMb: 256,
@@ -35,14 +41,20 @@ export const CONTRACT = {
       },
     },
   },
+  targets: {
+    api: ['detail.requestParameters.bucketName'],
+    config: ['detail.resourceId'],
+    guardDuty: ['detail.resource.s3BucketDetails[].name'],
+  },
   permissions: [
     {
       use: 'read',
-      resource: 's3-bucket',
+      resource: 'arn:{partition}:s3:::*',
       actions: ['s3:GetBucketPublicAccessBlock', 's3:GetBucketTagging', 's3:GetBucketWebsite'],
+      conditions: OWN,
     },
-    { use: 'act', resource: 's3-bucket', actions: ['s3:PutBucketPublicAccessBlock'] },
+    { use: 'act', resource: 'arn:{partition}:s3:::*', actions: ['s3:PutBucketPublicAccessBlock'], conditions: OWN },
     // PutPublicAccessBlock and DeletePublicAccessBlock are both allowed by s3:PutBucketPublicAccessBlock.
-    { use: 'undo', resource: 's3-bucket', actions: ['s3:PutBucketPublicAccessBlock'] },
+    { use: 'undo', resource: 'arn:{partition}:s3:::*', actions: ['s3:PutBucketPublicAccessBlock'], conditions: OWN },
   ],
 } as const;

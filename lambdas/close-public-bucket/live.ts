@@ -9,6 +9,7 @@ import {
 import * as z from 'zod/mini';
 import { s3Settings } from '../runtime/clients';
 import type { Live } from '../runtime/outcome';
+import type { Place } from '../runtime/remediation';
 import type { BucketState, BucketStep, PublicAccessBlock } from './decide';
 
 const client = new S3Client(s3Settings());
@@ -22,7 +23,7 @@ interface Owned {
   readonly ExpectedBucketOwner: string;
 }
 
-export async function readBucket(bucket: string, account: string): Promise<Live<BucketState>> {
+export async function readBucket(bucket: string, { account }: Place): Promise<Live<BucketState>> {
   const owned = { Bucket: bucket, ExpectedBucketOwner: account };
   const state = { bucket, block: await blockOf(owned), website: await servesWebsite(owned) };
   // The partition is in no answer of S3; bucket ARNs have neither region nor account.
@@ -68,7 +69,7 @@ function partition(): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-export async function applyToBucket(step: BucketStep, account: string): Promise<void> {
+export async function applyToBucket(step: BucketStep, { account }: Place): Promise<void> {
   const owner = { ExpectedBucketOwner: account };
   switch (step.api) {
     case 's3:PutPublicAccessBlock':

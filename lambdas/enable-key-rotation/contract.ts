@@ -3,6 +3,9 @@ export const CONTRACT = {
   remediation: 'enable-key-rotation',
   catalogue: 'R28',
   runbook: 'enable-key-rotation',
+  queue: 'posture',
+  acts: 'auto',
+  hourly: 20,
   env: {
     /** Longest promised rotation period in days, 90 to 2560. */
     rotationDays: 'KEY_ROTATION_DAYS',
@@ -32,14 +35,15 @@ export const CONTRACT = {
       },
     },
   },
+  targets: { api: ['detail.requestParameters.keyId'], config: ['detail.resourceId'] },
   /** The key policy must allow these to the role too, or delegate to IAM. */
   permissions: [
     {
       use: 'read',
-      resource: 'kms-key',
+      resource: 'arn:{partition}:kms:{region}:{account}:key/*',
       actions: ['kms:DescribeKey', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
     },
-    { use: 'act', resource: 'kms-key', actions: ['kms:EnableKeyRotation'] },
-    { use: 'undo', resource: 'kms-key', actions: ['kms:DisableKeyRotation'] },
+    { use: 'act', resource: 'arn:{partition}:kms:{region}:{account}:key/*', actions: ['kms:EnableKeyRotation'] },
+    { use: 'undo', resource: 'arn:{partition}:kms:{region}:{account}:key/*', actions: ['kms:DisableKeyRotation'] },
   ],
 } as const;

@@ -3,6 +3,9 @@ export const CONTRACT = {
   remediation: 'restore-detector',
   catalogue: 'R05',
   runbook: 'restore-detector',
+  queue: 'contain',
+  acts: 'auto',
+  hourly: 20,
   env: {
     /**
      * JSON, what the promise needs: `{"frequency":"FIFTEEN_MINUTES","features":[{"name":"S3_DATA_EVENTS"},
@@ -39,19 +42,40 @@ export const CONTRACT = {
       },
     },
   },
+  /** There is one detector in a region at most, so the event only says that it is time to look. */
+  targets: { api: ['region'], config: ['region'] },
   permissions: [
-    { use: 'read', resource: 'any', actions: ['guardduty:ListDetectors'] },
-    { use: 'read', resource: 'guardduty-detector', actions: ['guardduty:GetDetector'] },
-    { use: 'act', resource: 'guardduty-detector', actions: ['guardduty:UpdateDetector'] },
-    // CreateDetector has no resource ARN. The other two are asked for by it, never called by us.
-    { use: 'act', resource: 'any', actions: ['guardduty:CreateDetector'] },
-    { use: 'act', resource: 'guardduty-detector', actions: ['guardduty:TagResource'], impliedBy: 'CreateDetector' },
+    { use: 'read', resource: '*', actions: ['guardduty:ListDetectors'] },
+    {
+      use: 'read',
+      resource: 'arn:{partition}:guardduty:{region}:{account}:detector/*',
+      actions: ['guardduty:GetDetector'],
+    },
     {
       use: 'act',
-      resource: 'guardduty-service-linked-role',
-      actions: ['iam:CreateServiceLinkedRole'],
+      resource: 'arn:{partition}:guardduty:{region}:{account}:detector/*',
+      actions: ['guardduty:UpdateDetector'],
+    },
+    // CreateDetector has no resource ARN. The other two are asked for by it, never called by us.
+    { use: 'act', resource: '*', actions: ['guardduty:CreateDetector'] },
+    {
+      use: 'act',
+      resource: 'arn:{partition}:guardduty:{region}:{account}:detector/*',
+      actions: ['guardduty:TagResource'],
       impliedBy: 'CreateDetector',
     },
-    { use: 'undo', resource: 'guardduty-detector', actions: ['guardduty:UpdateDetector'] },
+    {
+      use: 'act',
+      resource:
+        'arn:{partition}:iam::{account}:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty',
+      actions: ['iam:CreateServiceLinkedRole'],
+      conditions: { StringEquals: { 'iam:AWSServiceName': 'guardduty.amazonaws.com' } },
+      impliedBy: 'CreateDetector',
+    },
+    {
+      use: 'undo',
+      resource: 'arn:{partition}:guardduty:{region}:{account}:detector/*',
+      actions: ['guardduty:UpdateDetector'],
+    },
   ],
 } as const;

@@ -1,5 +1,4 @@
 import { OWNER_TAG } from '../runtime/contract';
-import type { RemediationEvent } from '../runtime/event';
 import { remediationHandler } from '../runtime/remediation-handler';
 import { CONTRACT } from './contract';
 import { type DetectorState, type DetectorStep, decide } from './decide';
@@ -8,9 +7,7 @@ import { applyToDetector, parseDetectorState, readDetector } from './live';
 import { sameDetector, undoPlan } from './undo';
 
 export const handler = remediationHandler<DetectorState, DetectorStep>({
-  id: CONTRACT.remediation,
-  // There is one detector in a region at most, so the event only says that it is time to look.
-  targets: (event: RemediationEvent) => [event.region],
+  contract: CONTRACT,
   read: readDetector,
   decide: (state, policy) => decide(state, readDesired(policy)),
   undo: undoPlan,

@@ -12,12 +12,13 @@ import { clientSettings } from '../runtime/clients';
 import { OWNER_TAG } from '../runtime/contract';
 import { detectorFrom, FREQUENCIES } from '../runtime/detector';
 import type { Live } from '../runtime/outcome';
+import type { Place } from '../runtime/remediation';
 import type { DetectorState, DetectorStep } from './decide';
 
 const client = new GuardDutyClient(clientSettings());
 
 /** The region's detector. `region` names it in events and records, because a deleted one has no id any more. */
-export async function readDetector(region: string, account: string): Promise<Live<DetectorState>> {
+export async function readDetector(region: string, { account }: Place): Promise<Live<DetectorState>> {
   const id = await detectorId();
   if (id === undefined) return { arn: `detector of ${account} in ${region}`, tags: {}, state: { detector: null } };
   const answer = await client.send(new GetDetectorCommand({ DetectorId: id }));

@@ -6,38 +6,117 @@ export const ENV = {
   scope: 'REMEDIATION_SCOPE',
   /** Value of the tag `rampart:name` on our own resources: the profile's name. */
   name: 'RAMPART_NAME',
-  /** ARN of the role that the function runs as; its own API calls are dropped, or it would answer itself. */
+  /** ARN of the role that the function runs as. */
   ownRole: 'OWN_ROLE_ARN',
   /** Comma-separated full ARNs that no remediation touches; may be empty, must be set. */
   protectedResources: 'PROTECTED_RESOURCES',
+  /** Name of the ledger's table. */
+  ledger: 'LEDGER_TABLE',
 } as const;
 
 /** Tag by which a live resource tells that it belongs to a Rampart baseline. */
 export const OWNER_TAG = 'rampart:name';
 
-/** One EMF metric, count 1 for each finished invocation. Alarm on the outcomes of `ALARMING`. */
+/** The ledger's table, as the construct makes it and the functions use it. */
+export const LEDGER = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** Actions by state and the time at which they are due; `bucket` is `<queue>#<state>`. */
+  index: { name: 'by-state', partitionKey: 'bucket', sortKey: 'dueAt' },
+  /** Epoch seconds; set on closed items only, long after their undo window. */
+  expiry: 'expiresAt',
+} as const;
+
+/** One EMF metric, count 1 for each finished run. Alarm on the outcomes of `ALARMING`. */
 export const METRIC = {
   namespace: 'Rampart/Remediation',
   name: 'Outcomes',
   dimensions: { remediation: 'Remediation', outcome: 'Outcome' },
 } as const;
 
-/** Closed set of ends. Those in `ALARMING` also throw, except NOTIFIED, EXEMPT and REFUSED: they return, and a person must look. OUT_OF_SCOPE does not ring: most events are about resources of others. */
+/**
+ * Closed set of ends of a run. RETRY, PARTIAL, PARKED and AWAITING_APPROVAL are not the end of the action: the sweeper or
+ * a person takes it up again. OUT_OF_SCOPE does not ring: most events are about resources of others.
+ */
 export const OUTCOMES = [
   'NOOP',
   'DONE',
   'DRY_RUN',
   'GONE',
   'UNDONE',
-  'OWN_ACTION',
   'OUT_OF_SCOPE',
+  'RETRY',
   'EXEMPT',
   'NOTIFIED',
   'REFUSED',
   'REJECTED',
   'PARTIAL',
   'FAILED',
-  'INTERRUPTED',
+  'PARKED',
+  'LOOP',
+  'AWAITING_APPROVAL',
+  'EXPIRED',
 ] as const;
 
-export const ALARMING = ['EXEMPT', 'NOTIFIED', 'REFUSED', 'REJECTED', 'PARTIAL', 'FAILED', 'INTERRUPTED'] as const;
+/** Ends after which a person must look. */
+export const ALARMING = [
+  'EXEMPT',
+  'NOTIFIED',
+  'REFUSED',
+  'REJECTED',
+  'PARTIAL',
+  'FAILED',
+  'PARKED',
+  'LOOP',
+  'AWAITING_APPROVAL',
+  'EXPIRED',
+] as const;
+
+/** What a remediation may call, and on what. */
+export interface RemediationPermission {
+  readonly use: 'read' | 'act' | 'undo';
+  /**
+   * ARN with `{partition}`, `{region}` and `{account}` in it, such as `arn:{partition}:kms:{region}:{account}:key/*`; `*`
+   * only for actions that have no resource ARNs.
+   */
+  readonly resource: string;
+  readonly actions: readonly string[];
+  /** IAM conditions, with the same placeholders. @default none */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  /** Not called by us: AWS asks for it when we call this. */
+  readonly impliedBy?: string;
+}
+
+/** What wakes something, and which resources an event of it names. */
+export interface Woken {
+  readonly remediation: string;
+  /** R01 to R34. */
+  readonly catalogue: string;
+  /** Heading of docs/runbook.md. */
+  readonly runbook: string;
+  /** contain: an incident, never behind posture. posture: drift, which can wait a minute. */
+  readonly queue: 'contain' | 'posture';
+  /** EventBridge patterns; each becomes a rule. */
+  readonly eventPatterns: Readonly<Record<string, object>>;
+  /**
+   * For each pattern, paths to the resources in its events, such as `detail.requestParameters.keyId` or
+   * `detail.resource.s3BucketDetails[].name`. The first path that is there counts; without one the event is quarantined.
+   */
+  readonly targets: Readonly<Record<string, readonly string[]>>;
+  /** Words of the event that `decide` may read as `context.hints`, by name; the first path that is there counts. @default none */
+  readonly hints?: Readonly<Record<string, readonly string[]>>;
+  /** Takes events of us-east-1 too, where AWS reports calls to global services such as IAM. @default false */
+  readonly global?: boolean;
+}
+
+/** The contract of a complete remediation. lambdas/registry.ts lists all of them. */
+export interface RemediationContract extends Woken {
+  /** auto: acts by itself where `decide` says act. approve: every plan waits for a person. */
+  readonly acts: 'auto' | 'approve';
+  /** Repairs that it begins in an hour and account at most; what comes after is parked. 20 where harmless, 3 where disruptive. */
+  readonly hourly: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly permissions: readonly RemediationPermission[];
+}

@@ -1,12 +1,20 @@
 import { ENV } from './contract';
 
+/** Account of a role's ARN. @throws Error when it is none */
+export function accountOf(roleArn: string): string {
+  const account = roleArn.split(':')[4];
+  if (account === undefined || !/^\d{12}$/.test(account)) {
+    throw new Error(`OWN_ROLE_ARN is ${roleArn}; the construct sets the ARN of the function's role`);
+  }
+  return account;
+}
+
 /** What the construct decided about a remediation, read once per invocation. */
 export interface Policy {
   readonly mode: 'act' | 'dry-run';
   readonly scope: 'rampart' | 'account';
   /** Value that the tag `rampart:name` has on our own resources. */
   readonly name: string;
-  readonly ownRole: string;
   readonly protectedResources: ReadonlySet<string>;
 }
 
@@ -26,7 +34,6 @@ export function readPolicy(): Policy {
     mode: process.env[ENV.mode] === 'act' ? 'act' : 'dry-run',
     scope: process.env[ENV.scope] === 'account' ? 'account' : 'rampart',
     name: requireEnv(ENV.name),
-    ownRole: requireEnv(ENV.ownRole),
     protectedResources: new Set(listed.map((arn) => arn.trim()).filter((arn) => arn !== '')),
   };
 }

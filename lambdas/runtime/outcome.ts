@@ -2,9 +2,8 @@ import type { OUTCOMES } from './contract';
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How one resource ended, and why, in words for the log and for whoever invoked the function by hand. */
+/** How one run ended, and why, in words for the log, the ledger and the operator. */
 export interface Result {
-  readonly resource: string;
   readonly outcome: Outcome;
   readonly why: string;
 }
@@ -16,13 +15,19 @@ export interface Step {
 }
 
 /**
- * What to do about the live state. `notify`: wrong, but a person must decide. `remains`: what the steps cannot bring back;
- * the repair is carried out and verified, and ends as NOTIFIED instead of DONE.
+ * What to do about the live state. `notify`: wrong, but a person must decide. `approve`: the steps wait until a person
+ * agrees to exactly them. `remains`: what the steps cannot bring back; the repair is carried out and verified, and ends as
+ * NOTIFIED instead of DONE.
  */
 export type Plan<S extends Step> =
   | { readonly verdict: 'noop'; readonly why: string }
   | { readonly verdict: 'notify'; readonly why: string }
-  | { readonly verdict: 'act'; readonly why: string; readonly steps: readonly S[]; readonly remains?: string };
+  | {
+      readonly verdict: 'act' | 'approve';
+      readonly why: string;
+      readonly steps: readonly S[];
+      readonly remains?: string;
+    };
 
 /** How to put back what a remediation changed. `refuse`: somebody changed it since, or it cannot be put back. */
 export type UndoPlan<S extends Step> =

@@ -1,90 +1,47 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import { isUndoRequest, readUndoRequest } from './action-record';
-import { type Policy, readPolicy, requireEnv } from './environment';
-import { errorText, outcomeOfError, RemediationFailed } from './errors';
-import { callerRole, isSample, readEvent } from './event';
-import { ended, type Job } from './job';
+import * as z from 'zod/mini';
+import { readPolicy } from './environment';
+import { errorText, RemediationRejected } from './errors';
 import { createLogger } from './logger';
 import type { Result, Step } from './outcome';
 import { countOutcome } from './outcome-metric';
 import type { Remediation } from './remediation';
-import { repair } from './repair';
-import { undo } from './undo';
+import { runAction } from './run-action';
 
-type Handler = (raw: unknown) => Promise<{ readonly results: readonly Result[] }>;
-type Work = () => Promise<Result>;
+/** `idle`: closed already, held by somebody else, or waiting for a person. */
+export type Answer = { readonly action: string } & (Result | { readonly outcome: 'idle' });
+
+type Handler = (raw: unknown) => Promise<Answer>;
+
+const request = z.object({ action: z.string().check(z.regex(/^[0-9a-f]{24}-\d{4}$/)) });
 
 /**
- * The Lambda handler of a remediation. Takes an event of its contract's patterns, or `{ "undo": record }`. Every resource
- * gets an outcome, as a log line and a metric; whatever did not succeed throws after all resources had their turn.
+ * The Lambda handler of a remediation. Takes the id of an action in the ledger, from dispatcher or sweeper, and nothing else:
+ * what it may do stands in the ledger and in its own environment. However the action ends, its end is in the ledger, in the
+ * log and in a metric. It throws only where the ledger cannot be read or written; then nothing was changed unrecorded.
  */
 export function remediationHandler<State, S extends Step>(remediation: Remediation<State, S>): Handler {
-  const log = createLogger(remediation.id);
+  const name = remediation.contract.remediation;
+  const log = createLogger(name);
   return async (raw) => {
-    const results: Result[] = [];
-    const errors: unknown[] = [];
-    for (const work of planned(remediation, log, raw, errors)) {
-      try {
-        results.push(await work());
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    for (const result of results) {
-      log.info('ended', { ...result });
-      countOutcome(remediation.id, result.outcome);
-    }
-    for (const error of errors) {
-      const outcome = outcomeOfError(error);
-      log.error('ended', { outcome, why: errorText(error), cause: errorText((error as Error).cause ?? 'none') });
-      countOutcome(remediation.id, outcome);
-    }
-    if (errors.length > 1) throw new RemediationFailed(errors.map(errorText).join('; '), { cause: errors[0] });
-    if (errors.length === 1) throw errors[0];
-    return { results };
+    const parsed = request.safeParse(raw);
+    if (!parsed.success) throw rejected(name, 'what it was asked is not {"action": "<id>"}');
+    const { action } = parsed.data;
+    const result = await runAction(
+      { remediation, policy: readPolicy(), log, clock: () => new Date(Date.now()) },
+      action,
+    ).catch((error: unknown) => {
+      log.error('ledger', { action, error: errorText(error) });
+      countOutcome(name, 'FAILED');
+      throw error;
+    });
+    if (result === undefined) return { action, outcome: 'idle' };
+    log.info('ended', { action, ...result });
+    countOutcome(name, result.outcome);
+    return { action, ...result };
   };
 }
 
-function planned<State, S extends Step>(
-  remediation: Remediation<State, S>,
-  log: Logger,
-  raw: unknown,
-  errors: unknown[],
-): readonly Work[] {
-  try {
-    const policy = readPolicy();
-    const place = { account: accountOf(policy.ownRole), region: requireEnv('AWS_REGION') };
-    const job = (resource: string, under: Policy): Job<State, S> => ({
-      ...place,
-      remediation,
-      resource,
-      policy: under,
-      log,
-    });
-    if (isUndoRequest(raw)) {
-      const request = readUndoRequest(raw, { ...place, remediation: remediation.id });
-      return [() => undo(job(request.resource, policy), request)];
-    }
-    const event = readEvent(raw, place);
-    log.info('received', { eventId: event.id, detailType: event['detail-type'], eventTime: event.time });
-    const targets = remediation.targets(event);
-    if (callerRole(event) === policy.ownRole) {
-      return targets.map(
-        (resource) => async () => ended({ resource }, 'OWN_ACTION', 'this function made the change itself'),
-      );
-    }
-    const under: Policy = isSample(event) ? { ...policy, mode: 'dry-run' } : policy;
-    return targets.map((resource) => () => repair(job(resource, under)));
-  } catch (error) {
-    errors.push(error);
-    return [];
-  }
-}
-
-function accountOf(roleArn: string): string {
-  const account = roleArn.split(':')[4];
-  if (account === undefined || !/^\d{12}$/.test(account)) {
-    throw new Error(`OWN_ROLE_ARN is ${roleArn}; the construct sets the ARN of the function's role`);
-  }
-  return account;
+function rejected(name: string, why: string): RemediationRejected {
+  countOutcome(name, 'REJECTED');
+  return new RemediationRejected(why);
 }

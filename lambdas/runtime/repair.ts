@@ -1,50 +1,92 @@
-import { randomUUID } from 'node:crypto';
-import type { ActionRecord } from './action-record';
-import { carryOut, ended, endOf, inScope, type Job, verify } from './job';
-import type { Live, Result, Step } from './outcome';
+import { carryOut, contextOf, ended, inScope, type Job, read, verify } from './job';
+import type { RecordedPlan } from './ledger/action';
+import { planDigest } from './ledger/digest';
+import { fits } from './ledger/journal';
+import { mayBegin, mayGoOn } from './may-begin';
+import type { Live, Plan, Result, Step } from './outcome';
+
+type Acting<S extends Step> = Extract<Plan<S>, { readonly steps: readonly S[] }>;
 
 /**
- * Plans from the live state, records what was there, acts, verifies, closes. Level-triggered: a second delivery finds
- * nothing to do. Safe to run again after a crash at any point.
+ * Plans from the live state, records what was there, acts, verifies, closes. Level-triggered: where nothing is wrong there
+ * is nothing to do. An action that stopped half-way goes on with the step that was under way.
  */
 export async function repair<State, S extends Step>(job: Job<State, S>): Promise<Result> {
-  try {
-    const live = await job.remediation.read(job.resource, job.account);
-    return live === undefined ? ended(job, 'GONE', 'the resource does not exist any more') : await mend(job, live);
-  } catch (error) {
-    return endOf(job, error);
+  const live = await read(job);
+  if (live === undefined) return ended('GONE', 'the resource does not exist any more');
+  if (!inScope(job, live)) {
+    return ended('OUT_OF_SCOPE', `does not carry rampart:name=${job.policy.name} and the scope is rampart`);
   }
+  const plan = job.remediation.decide(live.state, contextOf(job));
+  const { progress, plan: recorded } = job.journal.action;
+  if (plan.verdict === 'noop') return progress === undefined ? ended('NOOP', plan.why) : close(job, recorded, plan.why);
+  if (plan.verdict === 'notify') return ended('NOTIFIED', plan.why);
+  if (job.policy.protectedResources.has(live.arn)) return ended('EXEMPT', `protected, not touched: ${plan.why}`);
+  if (job.policy.mode !== 'act' || job.journal.action.sample) {
+    return progress === undefined
+      ? planned(job, live, plan)
+      : ended('PARTIAL', 'half done, and the mode is dry-run now');
+  }
+  // A crash or an interruption goes on where it stopped; after all steps were made in vain the live state is planned anew.
+  const goesOn = progress !== undefined && progress.done < progress.steps.length;
+  const refusal = goesOn ? await mayGoOn(job, live.arn) : await begin(job, live, plan);
+  if (refusal !== undefined) return refusal;
+  await carryOut(job, 'EXECUTING');
+  return close(job, job.journal.action.plan, plan.why);
 }
 
-async function mend<State, S extends Step>(job: Job<State, S>, live: Live<State>): Promise<Result> {
-  const { remediation, policy, log } = job;
-  if (!inScope(job, live)) {
-    return ended(job, 'OUT_OF_SCOPE', `does not carry rampart:name=${policy.name} and the scope is rampart`);
-  }
-  const plan = remediation.decide(live.state, policy);
-  if (plan.verdict === 'noop') return ended(job, 'NOOP', plan.why);
-  if (plan.verdict === 'notify') return ended(job, 'NOTIFIED', plan.why);
-  if (policy.protectedResources.has(live.arn)) return ended(job, 'EXEMPT', `protected, not touched: ${plan.why}`);
+async function planned<State, S extends Step>(job: Job<State, S>, live: Live<State>, plan: Acting<S>): Promise<Result> {
+  await job.journal.write({ arn: live.arn, plan: recordOf(job, live, plan) });
+  return ended('DRY_RUN', plan.why);
+}
 
-  const record: ActionRecord<State> = {
-    actionId: randomUUID(),
-    remediation: remediation.id,
-    account: job.account,
-    region: job.region,
-    resource: job.resource,
-    arn: live.arn,
-    steps: plan.steps,
-    before: live.state,
-  };
-  if (policy.mode !== 'act') {
-    log.info('would act', { record });
-    return ended(job, 'DRY_RUN', plan.why);
+/** Everything that must be true before the first step; the state before is written together with its announcement. */
+async function begin<State, S extends Step>(
+  job: Job<State, S>,
+  live: Live<State>,
+  plan: Acting<S>,
+): Promise<Result | undefined> {
+  const { journal, remediation } = job;
+  const recorded = recordOf(job, live, plan);
+  if (!fits(live.state, journal.action.before, recorded)) {
+    return ended('FAILED', 'the state before is too large to be recorded, so nothing was done');
   }
-  log.info('before', { record });
-  await carryOut(job, plan.steps);
-  const after = await verify(job, (state) => remediation.decide(state, policy).verdict === 'noop');
-  if (after === undefined) return ended(job, 'GONE', 'the resource disappeared during the repair');
-  log.info('after', { record: { ...record, after } });
-  if (plan.remains !== undefined) return ended(job, 'NOTIFIED', `${plan.why}; repaired, but ${plan.remains}`);
-  return ended(job, 'DONE', plan.why);
+  const waits = plan.verdict === 'approve' || remediation.contract.acts === 'approve';
+  const refusal = await mayBegin(job, live.arn, recorded, waits);
+  if (refusal !== undefined) {
+    await journal.write({ arn: live.arn, plan: recorded });
+    return refusal;
+  }
+  await journal.write({
+    state: 'EXECUTING',
+    arn: live.arn,
+    plan: recorded,
+    before: live.state,
+    progress: { steps: plan.steps, begun: Math.min(1, plan.steps.length), done: 0 },
+  });
+  return undefined;
+}
+
+function recordOf<State, S extends Step>(job: Job<State, S>, { arn }: Live<State>, plan: Acting<S>): RecordedPlan {
+  const { why, steps, remains } = plan;
+  const digest = planDigest(job.remediation.contract.remediation, arn, steps);
+  return { digest, why, steps, ...(remains === undefined ? {} : { remains }) };
+}
+
+async function close<State, S extends Step>(
+  job: Job<State, S>,
+  recorded: RecordedPlan | undefined,
+  why: string,
+): Promise<Result> {
+  const { journal, remediation } = job;
+  const after = await verify(job, (state) => remediation.decide(state, contextOf(job)).verdict === 'noop');
+  if (after === undefined) return ended('GONE', 'the resource disappeared during the repair');
+  if (!fits(journal.action.before, after)) {
+    return ended('NOTIFIED', 'repaired; the state after is too large to be recorded, so it cannot be undone from here');
+  }
+  const steps = journal.action.progress?.steps ?? [];
+  await journal.write({ after, progress: { steps, begun: steps.length, done: steps.length } });
+  const cause = recorded?.why ?? why;
+  if (recorded?.remains !== undefined) return ended('NOTIFIED', `${cause}; repaired, but ${recorded.remains}`);
+  return ended('DONE', cause);
 }

@@ -1,43 +1,46 @@
-import type { UndoRequest } from './action-record';
-import { RemediationRejected } from './errors';
-import { carryOut, ended, endOf, inScope, type Job, verify } from './job';
-import type { Recorded, Result, Step } from './outcome';
+import { carryOut, ended, inScope, type Job, read, verify } from './job';
+import { planDigest } from './ledger/digest';
+import { lockResource, mayGoOn } from './may-begin';
+import type { Live, Recorded, Result, Step } from './outcome';
 
 /** Puts back what a recorded repair changed; refuses when somebody changed it since. */
-export async function undo<State, S extends Step>(job: Job<State, S>, request: UndoRequest): Promise<Result> {
-  const record = { before: parse(job, request.before), after: parse(job, request.after) };
-  try {
-    return await putBack(job, record);
-  } catch (error) {
-    return endOf(job, error);
-  }
-}
-
-async function putBack<State, S extends Step>(job: Job<State, S>, record: Recorded<State>): Promise<Result> {
-  const { remediation, policy, log } = job;
-  const live = await remediation.read(job.resource, job.account);
-  if (live === undefined) return ended(job, 'GONE', 'the resource does not exist any more');
+export async function undo<State, S extends Step>(job: Job<State, S>): Promise<Result> {
+  const { journal, remediation, policy } = job;
+  const { before, after, progress } = journal.action;
+  if (before === undefined || after === undefined) return ended('REFUSED', 'the ledger has no verified repair to undo');
+  const record = { before: remediation.parseState(before), after: remediation.parseState(after) };
+  const live = await read(job);
+  if (live === undefined) return ended('GONE', 'the resource does not exist any more');
   if (!inScope(job, live)) {
-    return ended(job, 'OUT_OF_SCOPE', `does not carry rampart:name=${policy.name} and the scope is rampart`);
+    return ended('OUT_OF_SCOPE', `does not carry rampart:name=${policy.name} and the scope is rampart`);
   }
-  const plan = remediation.undo(record, live.state);
-  if (plan.verdict === 'noop') return ended(job, 'NOOP', plan.why);
-  if (plan.verdict === 'refuse') return ended(job, 'REFUSED', plan.why);
-  if (policy.protectedResources.has(live.arn)) return ended(job, 'EXEMPT', `protected, not touched: ${plan.why}`);
-  if (policy.mode !== 'act') {
-    log.info('would undo', { resource: job.resource, steps: plan.steps });
-    return ended(job, 'DRY_RUN', plan.why);
-  }
-  await carryOut(job, plan.steps);
-  const after = await verify(job, (state) => remediation.same(state, record.before));
-  if (after === undefined) return ended(job, 'GONE', 'the resource disappeared during the undo');
-  return ended(job, 'UNDONE', plan.why);
+  if (policy.protectedResources.has(live.arn)) return ended('EXEMPT', 'protected, not touched');
+  const refusal = progress === undefined ? await begin(job, record, live) : await mayGoOn(job, live.arn);
+  if (refusal !== undefined) return refusal;
+  await carryOut(job, 'UNDOING');
+  const reached = await verify(job, (state) => remediation.same(state, record.before));
+  if (reached === undefined) return ended('GONE', 'the resource disappeared during the undo');
+  return ended('UNDONE', journal.action.undo?.plan?.why ?? 'back to the state before the repair');
 }
 
-function parse<State, S extends Step>(job: Job<State, S>, value: unknown): State {
-  try {
-    return job.remediation.parseState(value);
-  } catch (cause) {
-    throw new RemediationRejected('malformed undo request: before or after is not a recorded state', { cause });
-  }
+async function begin<State, S extends Step>(
+  job: Job<State, S>,
+  record: Recorded<State>,
+  live: Live<State>,
+): Promise<Result | undefined> {
+  const { journal, remediation, policy, clock } = job;
+  const plan = remediation.undo(record, live.state);
+  if (plan.verdict === 'noop') return ended('UNDONE', plan.why);
+  if (plan.verdict === 'refuse') return ended('REFUSED', plan.why);
+  if (policy.mode !== 'act') return ended('REFUSED', `the mode is dry-run; would undo: ${plan.why}`);
+  if (!(await lockResource(job, live.arn))) return ended('RETRY', 'another remediation is at work on this resource');
+  const { why, steps } = plan;
+  const digest = planDigest(remediation.contract.remediation, live.arn, steps);
+  const request = journal.action.undo ?? { by: 'unknown', reason: '', at: clock().toISOString() };
+  await journal.write({
+    state: 'UNDOING',
+    undo: { ...request, plan: { digest, why, steps } },
+    progress: { steps, begun: Math.min(1, steps.length), done: 0 },
+  });
+  return undefined;
 }

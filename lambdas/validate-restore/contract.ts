@@ -11,6 +11,8 @@ export const CONTRACT = {
     archive: 'ARCHIVE_BUCKET',
     /** ARN of the key under which the copy must lie. */
     dataKey: 'DATA_KEY',
+    /** ARN of the key under which the copy of a table must lie. */
+    tableKey: 'TABLE_KEY',
     rtoMinutes: 'RTO_MINUTES',
     rpoMinutes: 'RPO_MINUTES',
     /** Subnet group, parameter group and security group that a restored cluster must have; empty without a database. */
@@ -42,6 +44,7 @@ export const CONTRACT = {
     // Restore jobs have no ARNs.
     { use: 'report', resource: 'any', actions: ['backup:DescribeRestoreJob', 'backup:PutRestoreValidationResult'] },
     { use: 'read', resource: 'restored-cluster', actions: ['rds:DescribeDBClusters'] },
+    { use: 'read', resource: 'restored-table', actions: ['dynamodb:DescribeTable'] },
     { use: 'read', resource: 'restored-object', actions: ['s3:GetObject'] },
     { use: 'file', resource: 'result', actions: ['s3:PutObject'] },
     // Also for the canary: without it S3 answers 403 for an object that is not there, and a loss would look like a lost permission.

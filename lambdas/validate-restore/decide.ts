@@ -42,6 +42,12 @@ export interface RestoredCluster {
   readonly securityGroups: readonly string[];
 }
 
+/** A copy of a table. DynamoDB counts items every six hours only, so their number says nothing of a fresh copy. */
+export interface RestoredTable {
+  readonly status: string | undefined;
+  readonly key: string | undefined;
+}
+
 export interface Placement {
   readonly dataKey: string;
   readonly subnetGroup: string;
@@ -120,6 +126,14 @@ export function checkCluster(cluster: RestoredCluster | undefined, wanted: Place
       found: cluster.securityGroups,
       wanted: [wanted.securityGroup],
     },
+  ];
+}
+
+export function checkTable(table: RestoredTable | undefined, key: string): readonly Check[] {
+  if (table === undefined) return [{ says: 'the table is there', good: false, found: 'no such table' }];
+  return [
+    { says: 'the table is active', good: table.status === 'ACTIVE', found: table.status, wanted: 'ACTIVE' },
+    { says: 'the table lies under the key of its source', good: table.key === key, found: table.key, wanted: key },
   ];
 }
 

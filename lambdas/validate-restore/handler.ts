@@ -8,6 +8,7 @@ import {
   checkBucket,
   checkCluster,
   checkObject,
+  checkTable,
   evidenceKey,
   evidenceOf,
   type Objectives,
@@ -16,7 +17,7 @@ import {
   resultOf,
 } from './decide';
 import { UnreadableEvent } from './errors';
-import { countObjects, describeRestore, file, isBucket, readCluster, readObject, tell } from './live';
+import { countObjects, describeRestore, file, isBucket, readCluster, readObject, readTable, tell } from './live';
 
 const log = createLogger(CONTRACT.function);
 const { env, metric } = CONTRACT;
@@ -73,6 +74,8 @@ async function look(restore: Restore, objectives: Objectives): Promise<readonly 
         parameterGroup: requireEnv(env.parameterGroup),
         securityGroup: requireEnv(env.securityGroup),
       });
+    case 'DynamoDB':
+      return checkTable(await readTable(restore.copyArn), requireEnv(env.tableKey));
     default:
       // Fails closed: a type that nobody knows how to look at has not been shown to come back.
       return [{ says: 'copies of this type can be checked', good: false, found: restore.resourceType }];

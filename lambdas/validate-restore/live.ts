@@ -1,12 +1,14 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CANARY_KEY } from '../runtime/canary';
 import { clientSettings, s3Settings } from '../runtime/clients';
-import type { Restore, RestoredCluster, RestoredObject, Result } from './decide';
+import type { Restore, RestoredCluster, RestoredObject, RestoredTable, Result } from './decide';
 import { UnfinishedRestore } from './errors';
 
 const backup = new BackupClient(clientSettings());
+const dynamodb = new DynamoDBClient(clientSettings());
 const rds = new RDSClient(clientSettings());
 const s3 = new S3Client(s3Settings());
 
@@ -102,6 +104,18 @@ export async function readCluster(clusterArn: string): Promise<RestoredCluster |
     };
   } catch (error) {
     if (error instanceof Error && error.name === 'DBClusterNotFoundFault') return undefined;
+    throw error;
+  }
+}
+
+/** The restored table; undefined where it is gone. */
+export async function readTable(tableArn: string): Promise<RestoredTable | undefined> {
+  try {
+    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: tableArn }));
+    if (Table === undefined) return undefined;
+    return { status: Table.TableStatus, key: Table.SSEDescription?.KMSMasterKeyArn };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { type Attribute, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { type Attribute, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { backedUp } from './backup-tags';
@@ -15,6 +15,8 @@ export interface SealedTableProps {
   readonly criticality?: 'nightly' | 'critical';
   /** Attribute that holds when an item expires, in epoch seconds. @default - items do not expire */
   readonly expiryAttribute?: string;
+  /** Whether every change is to be read from a stream, with the item as it is afterwards. @default false */
+  readonly streams?: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export class SealedTable extends Construct {
       partitionKey: props.partitionKey,
       ...(props.sortKey === undefined ? {} : { sortKey: props.sortKey }),
       ...(props.expiryAttribute === undefined ? {} : { timeToLiveAttribute: props.expiryAttribute }),
+      ...(props.streams === true ? { stream: StreamViewType.NEW_IMAGE } : {}),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: props.key,

@@ -1,4 +1,4 @@
-/** One repair that Rampart is to have. Which of them exist is told by the contracts below lambdas/, not here. */
+/** One repair that Rampart is to have. */
 interface CataloguedRemediation {
   /** Stable id; the contract of a built one names it. */
   readonly id: string;
@@ -7,10 +7,20 @@ interface CataloguedRemediation {
   readonly does: string;
   /** `auto`: acts by itself once its mode is `act`. `approve`: a person agrees to its plan first. `notify`: never acts. */
   readonly acts: 'auto' | 'approve' | 'auto or approve' | 'notify';
+  /** Through which queue it is woken, once it is complete; the registry of the lambdas says the same, and a test holds them together. */
+  readonly complete?: RemediationQueue;
 }
 
-function entry(id: string, name: string, acts: CataloguedRemediation['acts'], does: string): CataloguedRemediation {
-  return { id, name, acts, does };
+type RemediationQueue = 'contain' | 'posture';
+
+function entry(
+  id: string,
+  name: string,
+  acts: CataloguedRemediation['acts'],
+  does: string,
+  complete?: RemediationQueue,
+): CataloguedRemediation {
+  return { id, name, acts, does, ...(complete === undefined ? {} : { complete }) };
 }
 
 /** The whole catalogue, built or not. */
@@ -29,9 +39,21 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
     'Stolen credentials of a role: end the sessions issued before now',
   ),
   entry('R04', 'restore-trail', 'auto', 'A stopped, deleted or weakened trail: record again'),
-  entry('R05', 'restore-detector', 'auto', 'A deleted, suspended or stripped GuardDuty detector: watch again'),
+  entry(
+    'R05',
+    'restore-detector',
+    'auto',
+    'A deleted, suspended or stripped GuardDuty detector: watch again',
+    'contain',
+  ),
   entry('R06', 'restore-recorder', 'auto', 'A stopped recorder, hub, analyzer or alert rule: switch it on again'),
-  entry('R07', 'close-public-bucket', 'auto or approve', 'A bucket whose block on public access is off: close it'),
+  entry(
+    'R07',
+    'close-public-bucket',
+    'auto or approve',
+    'A bucket whose block on public access is off: close it',
+    'contain',
+  ),
   entry(
     'R08',
     'close-account-buckets',
@@ -67,7 +89,7 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
   entry('R25', 'demand-mfa', 'approve', 'A user without second factor: deny all but enrolment'),
   entry('R26', 'retire-unused-credentials', 'auto or approve', 'Credentials that nobody uses: deactivate'),
   entry('R27', 'retire-old-keys', 'auto or approve', 'Access keys older than allowed: deactivate'),
-  entry('R28', 'enable-key-rotation', 'auto', 'A key that does not rotate, or too seldom: rotate'),
+  entry('R28', 'enable-key-rotation', 'auto', 'A key that does not rotate, or too seldom: rotate', 'posture'),
   entry('R29', 'rotate-secret', 'approve', 'A secret that was not rotated: rotate it, or tell its owner'),
   entry('R30', 'isolate-subnet', 'auto', 'A way out of an isolated subnet: take the route or the rule away'),
   entry('R31', 'repeat-backup', 'auto', 'A failed backup: start it once more, then page'),
@@ -75,3 +97,7 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
   entry('R33', 'disable-person', 'approve', 'A person to be shut out, on request: all access ends'),
   entry('R34', 'shred-tenant', 'approve', 'A tenant that leaves: export, then delete its key, after two approvals'),
 ];
+
+/** Names of what repairs, and not only tells. */
+export const completeRemediations: readonly { readonly name: string; readonly queue: RemediationQueue }[] =
+  remediationCatalogue.flatMap(({ name, complete }) => (complete === undefined ? [] : [{ name, queue: complete }]));

@@ -6,4 +6,15 @@ export const ENDS_METRIC = {
 } as const;
 
 /** Ends after which a person must look. test/promises holds them to what the handlers count. */
-export const ALARMING_ENDS = ['EXEMPT', 'NOTIFIED', 'REFUSED', 'REJECTED', 'PARTIAL', 'FAILED', 'INTERRUPTED'] as const;
+export const ALARMING_ENDS = [
+  'EXEMPT',
+  'NOTIFIED',
+  'REFUSED',
+  'REJECTED',
+  'PARTIAL',
+  'FAILED',
+  'PARKED',
+  'LOOP',
+  'AWAITING_APPROVAL',
+  'EXPIRED',
+] as const;

@@ -2,6 +2,8 @@ const neutral = ['lib/promises', 'lib/addresses', 'lib/profile', 'lib/waivers'];
 const cdk = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
 const handlerContracts = 'lambdas/*/contract';
 const runtimeContract = 'lambdas/runtime/contract';
+/** Every remediation by its contract: what the dispatcher routes by is what the stacks build. */
+const registry = 'lambdas/registry';
 /** Shapes of plans and of what several handlers look after: pure, so that pure decisions may share them. */
 const runtimeShapes = 'lambdas/runtime/shapes';
 const shapes = ['canary', 'detector', 'hold-record', 'outcome'];
@@ -35,7 +37,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'lib/bootstrap': { imports: neutral, bans: cdk },
   'lib/gates': { imports: [...neutral, 'lib/judge', judgeContract, ...judgeRooms] },
   'lib/constructs': { imports: [...neutral, handlerContracts, runtimeContract] },
-  'lib/stacks/*': { imports: [...neutral, 'lib/constructs', handlerContracts, runtimeContract] },
+  'lib/stacks/*': { imports: [...neutral, 'lib/constructs', handlerContracts, runtimeContract, registry] },
   // Looks at an account with the eyes of the provider that would adopt what it finds there.
   'lib/preflight': {
     imports: [...neutral, 'lib/constructs', 'lib/stacks/*', handlerContracts, 'lambdas/*', 'lambdas/runtime'],
@@ -56,8 +58,10 @@ const rooms: Readonly<Record<string, Room>> = {
       'lib/report',
       handlerContracts,
       runtimeContract,
+      registry,
     ],
   },
+  [registry]: { imports: [handlerContracts, runtimeContract], noPackages: true },
   'lambdas/runtime': { imports: [runtimeContract, runtimeShapes], bans: cdk },
   'lambdas/runtime/contract': { imports: [], noPackages: true },
   'lambdas/runtime/shapes': { imports: [runtimeContract], bans: cdk },
@@ -69,6 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
       runtimeContract,
       runtimeShapes,
       'lambdas/runtime',
+      registry,
       handlerContracts,
       'lambdas/*/errors',
       'lambdas/*/decide',
@@ -81,6 +86,7 @@ const rooms: Readonly<Record<string, Room>> = {
 export function roomOf(file: string): string | undefined {
   const [top, second, third] = file.replace(/\.ts$/, '').split('/');
   if (top === 'bin') return 'bin';
+  if (file === 'lambdas/registry.ts') return registry;
   if (top === 'lambdas' && second === 'runtime') {
     if (third === 'contract') return runtimeContract;
     return shapes.includes(third ?? '') ? runtimeShapes : 'lambdas/runtime';
@@ -103,7 +109,7 @@ function judgeRoom(file: string, third: string | undefined): string {
 /** The row of the table that speaks for a room. */
 function rowOf(room: string): string {
   if (room.startsWith('lib/stacks/')) return 'lib/stacks/*';
-  if (room.startsWith('lambdas/') && !room.startsWith('lambdas/runtime'))
+  if (room.startsWith('lambdas/') && !room.startsWith('lambdas/runtime') && room !== registry)
     return room.replace(/^lambdas\/[^/]+/, 'lambdas/*');
   return room;
 }
@@ -123,7 +129,7 @@ export function refusal(room: string, to: string): string | undefined {
 }
 
 function isNeighbour(room: string, theirs: string): boolean {
-  const handlerOf = (name: string) => /^lambdas\/(?!runtime)([^/]+)/.exec(name)?.[1];
+  const handlerOf = (name: string) => /^lambdas\/(?!runtime|registry$)([^/]+)/.exec(name)?.[1];
   const [ours, other] = [handlerOf(room), handlerOf(theirs)];
   return ours !== undefined && other !== undefined && ours !== other;
 }

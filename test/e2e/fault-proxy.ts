@@ -34,6 +34,12 @@ const xml = (wrap: (code: string) => string): Dialect['error'] => {
 };
 
 const DIALECTS = {
+  dynamodb: {
+    contentType: 'application/x-amz-json-1.0',
+    denied: 'AccessDeniedException',
+    throttled: 'ThrottlingException',
+    error: json(() => 400),
+  },
   kms: {
     contentType: 'application/x-amz-json-1.1',
     denied: 'AccessDeniedException',
@@ -104,7 +110,11 @@ const REST: Readonly<Record<string, RegExp>> = {
 };
 
 /** JSON services name the operation in a header, below their own first name. */
-const TARGETS: Readonly<Record<string, string>> = { kms: 'TrentService', ssm: 'AmazonSSM' };
+const TARGETS: Readonly<Record<string, string>> = {
+  dynamodb: 'DynamoDB_20120810',
+  kms: 'TrentService',
+  ssm: 'AmazonSSM',
+};
 
 function isCallOf(operation: string, call: Call): boolean {
   const [service, name] = operation.split(':');
@@ -122,7 +132,7 @@ export type StandIn = (asked: { readonly path: string; readonly body: string }) 
 /** Stands between the handlers and moto, which can neither deny nor throttle. */
 export class FaultProxy {
   private readonly standIns = new Map<string, StandIn>();
-  private readonly faults: { operation: string; fault: Fault; left: number }[] = [];
+  private readonly faults: { operation: string; fault: Fault; left: number; passes: number }[] = [];
   private readonly server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
 
   constructor(private readonly upstream: string) {}
@@ -137,9 +147,9 @@ export class FaultProxy {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** The next `times` calls of `operation`, such as `kms:EnableKeyRotation`, meet the fault. */
-  public fail(operation: string, fault: Fault, times = Number.POSITIVE_INFINITY): void {
-    this.faults.push({ operation, fault, left: times });
+  /** The next `times` calls of `operation`, such as `kms:EnableKeyRotation`, meet the fault, after `passes` that go well. */
+  public fail(operation: string, fault: Fault, times = Number.POSITIVE_INFINITY, passes = 0): void {
+    this.faults.push({ operation, fault, left: times, passes });
   }
 
   /** Calls of `operation` are answered here from now on, until `heal`; the body is in the dialect of the service. */
@@ -160,7 +170,7 @@ export class FaultProxy {
       body: await read(incoming),
     };
     const due = this.faults.find(({ operation, left }) => left > 0 && isCallOf(operation, call));
-    if (due === undefined) return this.serveWell(call, outgoing);
+    if (due === undefined || due.passes-- > 0) return this.serveWell(call, outgoing);
     due.left -= 1;
     if (due.fault === 'lost') {
       await this.forward(call, undefined);

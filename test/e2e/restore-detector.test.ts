@@ -9,12 +9,12 @@ import {
 } from '@aws-sdk/client-guardduty';
 import { CONTRACT } from '../../lambdas/restore-detector/contract';
 import { ENV } from '../../lambdas/runtime/contract';
-import { apiCall, nonCompliant, OWN_ROLE } from '../lambdas/events';
+import type { Delivery } from '../lambdas/deliver';
+import { apiCall, nonCompliant, OWN_ROLES } from '../lambdas/events';
+import { showsEveryCase } from '../lambdas/remediation-cases';
 import { CallRecorder } from './call-recorder';
 import type { FaultProxy } from './fault-proxy';
-import { ACCOUNT, openWorld, REGION, resetWorld, setUpSettings } from './world';
-
-type Handler = typeof import('../../lambdas/restore-detector/handler').handler;
+import { ACCOUNT, deliveryOf, openWorld, REGION, resetWorld, setUpSettings } from './world';
 
 const DESIRED = {
   frequency: 'FIFTEEN_MINUTES',
@@ -31,7 +31,7 @@ function features(Status: 'ENABLED' | 'DISABLED'): DetectorFeatureConfiguration[
 
 describe('restore-detector against an AWS API server', () => {
   let proxy: FaultProxy;
-  let handler: Handler;
+  let delivery: Delivery;
   let guardDuty: GuardDutyClient;
   let calls: CallRecorder;
 
@@ -41,7 +41,8 @@ describe('restore-detector against an AWS API server', () => {
     guardDuty = new GuardDutyClient(setUpSettings());
     calls = new CallRecorder({ guardduty: GuardDutyClient }, new Set([guardDuty]));
     // Loaded only now, because its clients read the environment.
-    ({ handler } = require('../../lambdas/restore-detector/handler'));
+    const loaded: typeof import('../../lambdas/restore-detector/handler') = require('../../lambdas/restore-detector/handler');
+    delivery = deliveryOf(CONTRACT, loaded.handler);
   });
   beforeEach(async () => {
     await resetWorld(proxy);
@@ -76,23 +77,42 @@ describe('restore-detector against an AWS API server', () => {
 
   const RESTORED = { Status: 'ENABLED', FindingPublishingFrequency: 'FIFTEEN_MINUTES', Features: features('ENABLED') };
   const updated = apiCall('guardduty', 'UpdateDetector', { detectorId: 'x' });
-  const outcome = (name: string) => ({ results: [expect.objectContaining({ outcome: name })] });
+  const SLOW = { on: true, frequency: 'SIX_HOURS' as const };
+
+  showsEveryCase({
+    contract: CONTRACT,
+    server: 'moto',
+    delivery: () => delivery,
+    steps: ['guardduty:UpdateDetector'],
+    spoil: async () => {
+      const { DetectorIds = [] } = await guardDuty.send(new ListDetectorsCommand({}));
+      for (const DetectorId of DetectorIds) await guardDuty.send(new DeleteDetectorCommand({ DetectorId }));
+      return { resource: await detector(SLOW), event: updated };
+    },
+    state: async () => (await live())[0],
+    isRepaired: (state) => JSON.stringify(state) === JSON.stringify(RESTORED),
+    drift: async (DetectorId) => {
+      await guardDuty.send(new UpdateDetectorCommand({ DetectorId, FindingPublishingFrequency: 'ONE_HOUR' }));
+    },
+    fail: (operation, fault, times) => proxy.fail(operation, fault, times),
+    crashAtWrite: (write) => proxy.fail('dynamodb:PutItem', 'denied', Number.POSITIVE_INFINITY, write),
+    heal: () => proxy.heal(),
+    changes: () => calls.changes(),
+    mark: () => calls.mark(),
+  });
 
   it('makes a new detector in place of a deleted one, tells a person of its lost export, and does nothing on the second delivery', async () => {
     const event = apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' });
-    expect(await handler(event)).toEqual({
-      results: [
-        {
-          resource: REGION,
-          outcome: 'NOTIFIED',
-          why: 'the region has no detector; repaired, but a new detector exports nothing: the export of its findings to the archive must be deployed again',
-        },
-      ],
-    });
+    expect(await delivery.deliver(event)).toMatchObject([
+      {
+        outcome: 'NOTIFIED',
+        why: 'the region has no detector; repaired, but a new detector exports nothing: the export of its findings to the archive must be deployed again',
+      },
+    ]);
     expect(await live()).toEqual([RESTORED]);
     expect(calls.changes()).toEqual(['guardduty:CreateDetector']);
     calls.mark();
-    expect(await handler(event)).toEqual(outcome('NOOP'));
+    expect(await delivery.outcomes(event)).toEqual(['NOOP']);
     expect(calls.changes()).toEqual([]);
   });
 
@@ -102,7 +122,7 @@ describe('restore-detector against an AWS API server', () => {
     ['stripped of its plans', { on: true, features: features('DISABLED') }],
   ])('restores a detector that was %s', async (_how, state) => {
     await detector(state);
-    expect(await handler(updated)).toEqual(outcome('DONE'));
+    expect(await delivery.outcomes(updated)).toEqual(['DONE']);
     expect(await live()).toEqual([RESTORED]);
     expect(calls.changes()).toEqual(['guardduty:UpdateDetector']);
   });
@@ -110,32 +130,32 @@ describe('restore-detector against an AWS API server', () => {
   it('answers a Config finding about the account in the same way', async () => {
     await detector({ on: false });
     const event = nonCompliant('rampart-GUARDDUTY_ENABLED_CENTRALIZED', 'AWS::::Account', ACCOUNT);
-    expect(await handler(event)).toEqual(outcome('DONE'));
+    expect(await delivery.outcomes(event)).toEqual(['DONE']);
   });
 
   it('makes no changing call in dry-run', async () => {
     process.env[ENV.mode] = 'dry-run';
-    expect(await handler(updated)).toEqual(outcome('DRY_RUN'));
+    expect(await delivery.outcomes(updated)).toEqual(['DRY_RUN']);
     await detector({ on: false });
-    expect(await handler(updated)).toEqual(outcome('DRY_RUN'));
+    expect(await delivery.outcomes(updated)).toEqual(['DRY_RUN']);
     expect(calls.changes()).toEqual([]);
   });
 
   it('tells a person when a foreign detector took the place of ours, and raises it when the scope is the account', async () => {
     await detector({ on: false });
     process.env[CONTRACT.env.detectorId] = 'ffffffffffffffffffffffffffffffff';
-    expect(await handler(updated)).toEqual(outcome('NOTIFIED'));
+    expect(await delivery.outcomes(updated)).toEqual(['NOTIFIED']);
     expect(calls.changes()).toEqual([]);
     process.env[ENV.scope] = 'account';
-    expect(await handler(updated)).toEqual(outcome('DONE'));
+    expect(await delivery.outcomes(updated)).toEqual(['DONE']);
   });
 
   it('goes on guarding the detector that it made in place of ours, whose id the deployment does not know', async () => {
-    await handler(apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' }));
+    await delivery.deliver(apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' }));
     const { DetectorIds } = await guardDuty.send(new ListDetectorsCommand({}));
     await guardDuty.send(new UpdateDetectorCommand({ DetectorId: DetectorIds?.[0], Enable: false }));
     calls.mark();
-    expect(await handler(updated)).toEqual(outcome('DONE'));
+    expect(await delivery.outcomes(updated)).toEqual(['DONE']);
     expect(await live()).toEqual([RESTORED]);
     expect(calls.changes()).toEqual(['guardduty:UpdateDetector']);
   });
@@ -146,86 +166,50 @@ describe('restore-detector against an AWS API server', () => {
   ])('changes nothing about a detector whose tag is %s', async (_what, name, ours, expected) => {
     await guardDuty.send(new CreateDetectorCommand({ Enable: false, Tags: { 'rampart:name': name } }));
     process.env[CONTRACT.env.detectorId] = ours;
-    expect(await handler(updated)).toEqual(outcome(expected));
+    expect(await delivery.outcomes(updated)).toEqual([expected]);
     expect(calls.changes()).toEqual([]);
   });
 
   it('has nothing to do with the detector of the region when the baseline has none of its own', async () => {
     await detector({ on: false });
     process.env[CONTRACT.env.detectorId] = '';
-    expect(await handler(updated)).toEqual(outcome('OUT_OF_SCOPE'));
+    expect(await delivery.outcomes(updated)).toEqual(['OUT_OF_SCOPE']);
     expect(calls.changes()).toEqual([]);
   });
 
   it('leaves a protected detector alone', async () => {
     const id = await detector({ on: false });
     process.env[ENV.protectedResources] = `arn:aws:guardduty:${REGION}:${ACCOUNT}:detector/${id}`;
-    expect(await handler(updated)).toEqual(outcome('EXEMPT'));
+    expect(await delivery.outcomes(updated)).toEqual(['EXEMPT']);
     expect(calls.changes()).toEqual([]);
   });
 
   it('drops what its own role did', async () => {
     await detector({ on: false });
-    expect(await handler(apiCall('guardduty', 'UpdateDetector', { detectorId: 'x' }, OWN_ROLE))).toEqual(
-      outcome('OWN_ACTION'),
-    );
+    const own = apiCall('guardduty', 'UpdateDetector', { detectorId: 'x' }, `${OWN_ROLES}${CONTRACT.remediation}`);
+    expect(await delivery.take(own)).toMatchObject({ state: 'OWN_ACTION', made: [] });
     expect(calls.changes()).toEqual([]);
   });
 
-  it('undoes an update, once, and refuses after a foreign change or where it made the detector', async () => {
-    const id = await detector({ on: false, frequency: 'SIX_HOURS', features: features('DISABLED') });
-    await handler(updated);
-    const plans = (on: boolean) => [
-      { name: 'S3_DATA_EVENTS', on, additional: [] },
-      { name: 'RUNTIME_MONITORING', on, additional: [{ name: 'EKS_ADDON_MANAGEMENT', on }] },
-    ];
-    const before = { detector: { id, on: false, frequency: 'SIX_HOURS', features: plans(false) } };
-    const after = { detector: { id, on: true, frequency: 'FIFTEEN_MINUTES', features: plans(true) } };
-    const place = {
-      actionId: 'a',
-      remediation: CONTRACT.remediation,
-      account: ACCOUNT,
-      region: REGION,
-      resource: REGION,
-    };
-    expect(await handler({ undo: { ...place, before: { detector: null }, after } })).toEqual(outcome('REFUSED'));
-    process.env[ENV.mode] = 'dry-run';
+  it('refuses to delete the detector that it made, which would delete its findings', async () => {
+    const event = apiCall('guardduty', 'DeleteDetector', { detectorId: 'ffffffffffffffffffffffffffffffff' });
+    const [answer] = await delivery.deliver(event);
     calls.mark();
-    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('DRY_RUN'));
+    expect(await delivery.undo(answer?.action ?? '')).toMatchObject({ outcome: 'REFUSED' });
     expect(calls.changes()).toEqual([]);
-    process.env[ENV.mode] = 'act';
-    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('UNDONE'));
-    expect(await live()).toEqual([
-      { Status: 'DISABLED', FindingPublishingFrequency: 'SIX_HOURS', Features: features('DISABLED') },
-    ]);
-    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('NOOP'));
-    await guardDuty.send(new UpdateDetectorCommand({ DetectorId: id, FindingPublishingFrequency: 'ONE_HOUR' }));
-    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('REFUSED'));
-    await guardDuty.send(new DeleteDetectorCommand({ DetectorId: id }));
-    expect(await handler({ undo: { ...place, before, after } })).toEqual(outcome('REFUSED'));
   });
 
-  it('fails at once when it is denied', async () => {
+  it('fails at once when it may not read the detector', async () => {
     await detector({ on: false });
-    proxy.fail('guardduty:UpdateDetector', 'denied');
-    await expect(handler(updated)).rejects.toMatchObject({ name: 'RemediationFailed' });
     proxy.fail('guardduty:GetDetector', 'denied');
-    await expect(handler(updated)).rejects.toMatchObject({ name: 'RemediationFailed' });
-    expect(await live()).toEqual([{ ...RESTORED, Status: 'DISABLED' }]);
+    expect(await delivery.outcomes(updated)).toEqual(['FAILED']);
   });
 
   it('waits out a short outage and a short throttle', async () => {
     await detector({ on: false });
     proxy.fail('guardduty:UpdateDetector', 'unavailable', 1);
     proxy.fail('guardduty:UpdateDetector', 'throttled', 1);
-    expect(await handler(updated)).toEqual(outcome('DONE'));
-  });
-
-  it('throws for the asynchronous retry when the throttle lasts', async () => {
-    await detector({ on: false });
-    proxy.fail('guardduty:UpdateDetector', 'throttled');
-    await expect(handler(updated)).rejects.toMatchObject({ name: 'RemediationInterrupted' });
-    expect(await live()).toEqual([{ ...RESTORED, Status: 'DISABLED' }]);
+    expect(await delivery.outcomes(updated)).toEqual(['DONE']);
   });
 
   it('made exactly the calls that calls.json lists', () => calls.expectFresh('restore-detector'));

@@ -1,5 +1,8 @@
 import dns from 'node:dns';
-import { ENV } from '../../lambdas/runtime/contract';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ENV, LEDGER, type Woken } from '../../lambdas/runtime/contract';
+import type { Answer } from '../../lambdas/runtime/remediation-handler';
+import type { Delivery } from '../lambdas/deliver';
 import { ACCOUNT, OWN_ROLE, REGION } from '../lambdas/events';
 import { FaultProxy } from './fault-proxy';
 
@@ -44,6 +47,7 @@ export async function openWorld(): Promise<FaultProxy> {
     POWERTOOLS_METRICS_DISABLED: 'true',
     [ENV.name]: 'demo',
     [ENV.ownRole]: OWN_ROLE,
+    [ENV.ledger]: 'ledger',
   });
   return proxy;
 }
@@ -53,7 +57,39 @@ export async function resetWorld(proxy: FaultProxy): Promise<void> {
   proxy.heal();
   const answer = await fetch(`${motoUrl()}/moto-api/reset`, { method: 'POST' });
   if (!answer.ok) throw new Error(`moto reset answered ${answer.status}`);
+  await openLedger();
   Object.assign(process.env, { [ENV.mode]: 'act', [ENV.scope]: 'rampart', [ENV.protectedResources]: '' });
+}
+
+/** The ledger as the construct makes it, as far as requests can tell. */
+async function openLedger(): Promise<void> {
+  const { partitionKey, sortKey, index } = LEDGER;
+  const keys = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ];
+  const names = [partitionKey, sortKey, index.partitionKey, index.sortKey];
+  await new DynamoDBClient(setUpSettings()).send(
+    new CreateTableCommand({
+      TableName: 'ledger',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      KeySchema: keys(partitionKey, sortKey),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: index.name,
+          KeySchema: keys(index.partitionKey, index.sortKey),
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+}
+
+/** Intake and ledger around a handler. Loaded only now, because their clients read the environment. */
+export function deliveryOf(contract: Woken, handler: (raw: unknown) => Promise<Answer>): Delivery {
+  const loaded: typeof import('../lambdas/deliver') = require('../lambdas/deliver');
+  return new loaded.Delivery(contract, handler);
 }
 
 export { ACCOUNT, REGION };

@@ -1,6 +1,8 @@
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-central-1';
-export const OWN_ROLE = `arn:aws:iam::${ACCOUNT}:role/rampart/demo/service/remediation`;
+/** Start of the ARN of every remediation's role; its name follows. */
+export const OWN_ROLES = `arn:aws:iam::${ACCOUNT}:role/rampart/demo/service/rampart-demo-`;
+export const OWN_ROLE = `${OWN_ROLES}remediation`;
 
 const envelope = {
   version: '0',

@@ -1,12 +1,13 @@
+import { CONTRACT as archiveLedger } from '../../lambdas/archive-ledger/contract';
 import { CONTRACT as closeDefaultSecurityGroup } from '../../lambdas/close-default-security-group/contract';
-import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
-import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as dispatchFindings } from '../../lambdas/dispatch-findings/contract';
 import { CONTRACT as holdBackups } from '../../lambdas/hold-backups/contract';
 import { CONTRACT as measureEvidenceAge } from '../../lambdas/measure-evidence-age/contract';
 import { CONTRACT as measureRecovery } from '../../lambdas/measure-recovery/contract';
+import { REMEDIATIONS } from '../../lambdas/registry';
 import { CONTRACT as releaseHolds } from '../../lambdas/release-holds/contract';
-import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 import { CONTRACT as reviewAccess } from '../../lambdas/review-access/contract';
+import { CONTRACT as sweepLedger } from '../../lambdas/sweep-ledger/contract';
 import { CONTRACT as sweepSnapshots } from '../../lambdas/sweep-snapshots/contract';
 import { CONTRACT as validateRestore } from '../../lambdas/validate-restore/contract';
 import { CONTRACT as writeCanary } from '../../lambdas/write-canary/contract';
@@ -17,10 +18,11 @@ interface Permission {
   readonly impliedBy?: string;
 }
 
-it.each([
-  ['enable-key-rotation', enableKeyRotation.permissions],
-  ['restore-detector', restoreDetector.permissions],
-  ['close-public-bucket', closePublicBucket.permissions],
+it.each<[string, readonly Permission[]]>([
+  ...REMEDIATIONS.map((contract): [string, readonly Permission[]] => [contract.remediation, contract.permissions]),
+  ['archive-ledger', archiveLedger.permissions],
+  ['dispatch-findings', dispatchFindings.permissions],
+  ['sweep-ledger', sweepLedger.permissions],
   ['close-default-security-group', closeDefaultSecurityGroup.permissions],
   ['measure-evidence-age', measureEvidenceAge.permissions],
   ['measure-recovery', measureRecovery.permissions],

@@ -6,8 +6,10 @@ const stack = 'RemediationContain';
 const NAME = 'RestoreDetector';
 const handler = (template: Template) => theOne(template, 'AWS::Lambda::Function', NAME);
 const role = (template: Template) => theOne(template, 'AWS::IAM::Role', NAME);
-const woken = (template: Template) => theOne(template, 'AWS::Events::Rule', `${NAME}OnApi`);
+const woken = (template: Template) => theOne(template, 'AWS::Events::Rule', `Rules${NAME}OnApi`);
 const queue = (template: Template) => theOne(template, 'AWS::SQS::Queue', NAME);
+const dispatcher = (template: Template) => theOne(template, 'AWS::Lambda::Function', 'ContainDispatcherHandler');
+const mapping = (template: Template) => theOne(template, 'AWS::Lambda::EventSourceMapping', 'ContainDispatcherSource');
 const errors = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', `${NAME}Errors`);
 const waiting = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', `${NAME}DeadLettersNotEmpty`);
 
@@ -25,6 +27,20 @@ function grants(edit: (statement: Record<string, unknown>) => void): Mutation['a
     for (const one of statements.filter(({ Action }) => Action === 'guardduty:GetDetector')) edit(one);
   });
 }
+
+/** Takes one action out of whatever statement of a role's policy has it. */
+function losesAction(template: Template, name: string, action: string): void {
+  const policy = theOne(template, 'AWS::IAM::ManagedPolicy', name);
+  const statements = get(template, policy, 'PolicyDocument.Statement') as Record<string, unknown>[];
+  const left = statements.flatMap((one) => {
+    const actions = [one['Action']].flat().filter((other) => other !== action);
+    return actions.length === 0 ? [] : [{ ...one, Action: actions }];
+  });
+  if (JSON.stringify(left).includes(action)) throw new Error(`${name} still has ${action}`);
+  set(template, policy, 'PolicyDocument.Statement', left);
+}
+
+const dispatcherLoses = (action: string) => (template: Template) => losesAction(template, 'ContainDispatcher', action);
 
 const mutations: readonly Mutation[] = [
   { control: 'REM-01', stack, name: 'a rule is disabled', apply: change(woken, 'State', 'DISABLED') },
@@ -45,7 +61,7 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'the queue admits another account',
     apply: blaming(woken, (template) => {
-      const policy = theOne(template, 'AWS::SQS::QueuePolicy', NAME);
+      const policy = theOne(template, 'AWS::SQS::QueuePolicy', 'ContainIntakeDeadLetters');
       const statements = get(template, policy, 'PolicyDocument.Statement') as Record<string, unknown>[];
       for (const one of statements.filter(({ Sid }) => Sid === 'RulesKeepWhatTheyCannotDeliver')) {
         one['Condition'] = { StringEquals: { 'aws:SourceAccount': '222222222222' } };
@@ -89,10 +105,77 @@ const mutations: readonly Mutation[] = [
   {
     control: 'REM-05',
     stack,
-    name: 'no rule may call a remediation',
+    name: 'the intake queue does not let its rules send',
+    apply: blaming(handler, (template) => {
+      const policy = theOne(template, 'AWS::SQS::QueuePolicy', 'ContainIntakeQueue');
+      const statements = get(template, policy, 'PolicyDocument.Statement') as Record<string, unknown>[];
+      set(
+        template,
+        policy,
+        'PolicyDocument.Statement',
+        statements.filter(({ Sid }) => Sid !== 'OurRulesSend'),
+      );
+    }),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'nobody reads the intake queue',
+    apply: blaming(handler, (template) => set(template, mapping(template), 'Enabled', false)),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'one message that fails brings back those that were worked on',
+    apply: blaming(handler, (template) => set(template, mapping(template), 'FunctionResponseTypes', undefined)),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'the dispatcher may not take messages off the queue',
+    apply: blaming(handler, dispatcherLoses('sqs:ReceiveMessage')),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'the dispatcher may not wake a remediation',
+    apply: blaming(handler, dispatcherLoses('lambda:InvokeFunction')),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'the dispatcher does not know a remediation',
+    apply: blaming(handler, (template) => set(template, dispatcher(template), 'Environment.Variables.FUNCTIONS', '{}')),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'the dispatcher may not write the ledger',
+    apply: blaming(handler, dispatcherLoses('dynamodb:PutItem')),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'a remediation has no ledger',
+    apply: blaming(handler, (template) =>
+      set(template, handler(template), 'Environment.Variables.LEDGER_TABLE', undefined),
+    ),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'a remediation may not write the ledger',
+    apply: blaming(handler, (template) => losesAction(template, NAME, 'dynamodb:PutItem')),
+  },
+  {
+    control: 'REM-05',
+    stack,
+    name: 'a rule sends past the intake queue',
     apply: blaming(handler, (template) => {
       for (const [id, { Type }] of Object.entries(template.Resources)) {
-        if (Type === 'AWS::Lambda::Permission' && id.startsWith(NAME)) delete template.Resources[id];
+        if (Type === 'AWS::Events::Rule' && id.startsWith(`Rules${NAME}`)) {
+          set(template, id, 'Targets.0.Arn', get(template, id, 'Targets.0.DeadLetterConfig.Arn'));
+        }
       }
     }),
   },

@@ -29,8 +29,9 @@ describe('the stack graph', () => {
       Edge: ['Detection', 'Keys', 'Logging', 'Network'],
       StaticSite: ['Global', 'Keys', 'Logging'],
       StaticSiteLogs: ['Global', 'StaticSite'],
-      RemediationContain: ['Detection', 'Identity', 'Keys'],
-      RemediationPosture: ['Detection', 'Identity', 'Keys'],
+      Ledger: ['Detection', 'Identity', 'Keys', 'Logging'],
+      RemediationContain: ['Detection', 'Identity', 'Keys', 'Ledger'],
+      RemediationPosture: ['Detection', 'Identity', 'Keys', 'Ledger'],
     });
   });
 

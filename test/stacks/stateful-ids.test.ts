@@ -4,6 +4,7 @@ const STATEFUL = [
   'AWS::Backup::BackupVault',
   'AWS::CloudTrail::Trail',
   'AWS::Config::ConfigurationRecorder',
+  'AWS::DynamoDB::Table',
   'AWS::GuardDuty::Detector',
   'AWS::KMS::Key',
   'AWS::Logs::LogGroup',

@@ -43,6 +43,15 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
     ...(properties['ManageMasterUserPassword'] === true ? [line('secrets', PRICES.secretMonth.usd)] : []),
   ],
   'AWS::SecretsManager::Secret': () => [line('secrets', PRICES.secretMonth.usd)],
+  // A stream is polled free of charge; only mappings of queues scale so.
+  'AWS::Lambda::EventSourceMapping': ({ properties }) =>
+    properties['ScalingConfig'] === undefined
+      ? []
+      : [
+          line('idle queues', USE.idlePollsMillions * PRICES.queueMillionRequests.usd),
+          // The sweeper beside each queue says every minute that it ran and how late the oldest action is.
+          line('metrics of the sweepers', 2 * PRICES.customMetricMonth.usd),
+        ],
   'AWS::CloudWatch::Alarm': () => [line('alarms', PRICES.alarmMonth.usd)],
   'AWS::Config::ConfigurationRecorder': ({ properties }) => [
     line('Config: recorded changes', recorded(properties['RecordingMode'])),

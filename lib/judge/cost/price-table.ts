@@ -106,6 +106,18 @@ export const PRICES = {
     seen: 'elsewhere',
     source: 'an AWS blog on high-resolution alarms and several cost notes: 0.10; no region recorded',
   },
+  customMetricMonth: {
+    usd: 0.3,
+    per: 'custom metric and month, first ten thousand',
+    seen: 'elsewhere',
+    source: 'Amazon CloudWatch pricing as many cost notes quote it, 0.30; no region recorded',
+  },
+  queueMillionRequests: {
+    usd: 0.4,
+    per: 'million requests of a standard queue',
+    seen: 'elsewhere',
+    source: 'Amazon SQS pricing as cost notes of 2022-2023 quote it, 0.40; no region recorded',
+  },
   configItem: {
     usd: 0.003,
     per: 'recorded change, continuous recording',
@@ -196,6 +208,8 @@ export const PRICES = {
 
 /** What an account of moderate use does in a month; printed beside the estimate, because most of the bill hangs on it. */
 export const ASSUMED_USE = {
+  /** Lambda keeps five long polls of twenty seconds open on an idle queue. Unit: million requests a month. */
+  idlePollsMillions: 0.65,
   loadBalancerUnits: 1,
   databaseStorageGb: 20,
   backupGb: 20,

@@ -1,4 +1,4 @@
-import { controls } from '../../promises/controls';
+import { completeRemediations } from '../../promises/remediation-catalogue';
 import { nearest } from '../nearest';
 import type { Profile } from '../profile';
 import { oneOf } from '../words';
@@ -6,7 +6,7 @@ import type { Check, CheckFault } from './check';
 
 type Remediation = Profile['remediation'];
 
-const names: readonly string[] = [...new Set(controls.flatMap(({ remediation }) => remediation ?? []))].sort();
+const names: readonly string[] = completeRemediations.map(({ name }) => name).sort();
 
 /** An override names a remediation that exists, changes it, and says why where it reaches further than the global setting. */
 export const overridesAreSound: Check = {

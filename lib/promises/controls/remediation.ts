@@ -76,7 +76,7 @@ export const remediationControls: readonly Control[] = [
   {
     id: 'REM-07',
     title:
-      'For every remediation each end that a person must look at (exempt, notified, refused, rejected, partial, failed, interrupted) has an alarm that goes off at one',
+      'For every remediation each end that a person must look at (exempt, notified, refused, rejected, partial, failed, parked, loop, awaiting approval, expired) has an alarm that goes off at one',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

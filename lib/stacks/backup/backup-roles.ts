@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { MachineRole } from '../../constructs/machine-role';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { copyRegionOf } from '../../profile/deployed-regions';
+import { tableBackup, tableRestore } from './table-backup';
 
 export interface BackupRolesProps {
   readonly stack: RampartStack;
@@ -12,6 +13,8 @@ export interface BackupRolesProps {
   readonly backupKey: IKey;
   /** ARNs of the vaults that take copies, and of their keys in other regions. */
   readonly copies: { readonly vaults: readonly string[]; readonly keys: readonly string[] };
+  /** Encrypts the ledger. */
+  readonly platformKey: IKey;
 }
 
 const USE_KEY = [
@@ -33,23 +36,29 @@ export class BackupRoles extends Construct {
 
   constructor(scope: Construct, id: string, props: BackupRolesProps) {
     super(scope, id);
-    const { stack, boundary, dataKey, backupKey, copies } = props;
+    const { stack, boundary, dataKey, backupKey, copies, platformKey } = props;
     const trusts = new ServicePrincipal('backup.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     });
-    const keys = useKeys(stack, [dataKey.keyArn, backupKey.keyArn]);
+    const keys = useKeys(stack, [dataKey.keyArn, backupKey.keyArn, platformKey.keyArn]);
     const common = { trusts, boundary };
     this.backup = new MachineRole(this, 'Backup', {
       ...common,
       name: 'backup',
       description: 'AWS Backup makes recovery points',
-      statements: [...keys, ...databaseBackup(stack), ...bucketBackup(stack), ...copying(stack, copies)],
+      statements: [
+        ...keys,
+        ...databaseBackup(stack),
+        ...bucketBackup(stack),
+        ...tableBackup(stack),
+        ...copying(stack, copies),
+      ],
     });
     this.restore = new MachineRole(this, 'Restore', {
       ...common,
       name: 'restore',
       description: 'AWS Backup restores recovery points, in tests and in earnest',
-      statements: [...keys, ...databaseRestore(stack), ...bucketRestore(stack)],
+      statements: [...keys, ...databaseRestore(stack), ...bucketRestore(stack), ...tableRestore(stack)],
     });
   }
 }

@@ -71,19 +71,18 @@ export class BackupStack extends RampartStack {
         copies: [],
       });
     }
-    const types = [...(props.restoreInto ? ['Aurora'] : []), ...(props.files ? ['S3'] : [])];
+    // The ledger is a table, and every profile has it.
+    const types = [...(props.restoreInto ? ['Aurora'] : []), 'DynamoDB', ...(props.files ? ['S3'] : [])];
     const planArn = this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn, types, props.restoreInto);
     const ground = { ...props, stack: this, planArn };
     new RestoreValidation(this, 'Validation', ground);
-    if (types.length > 0) {
-      new RecoveryMeasure(this, 'Measure', {
-        ...ground,
-        types,
-        vaultName: vault.ref,
-        vaultArn: vault.attrBackupVaultArn,
-        copyVaultArns: copyVaults,
-      });
-    }
+    new RecoveryMeasure(this, 'Measure', {
+      ...ground,
+      types,
+      vaultName: vault.ref,
+      vaultArn: vault.attrBackupVaultArn,
+      copyVaultArns: copyVaults,
+    });
     new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
     if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
     if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });

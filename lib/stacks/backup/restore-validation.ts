@@ -37,6 +37,7 @@ export class RestoreValidation extends Construct {
         [env.plan]: props.planArn,
         [env.archive]: props.archive.bucketName,
         [env.dataKey]: props.dataKey.keyArn,
+        [env.tableKey]: platformKey.keyArn,
         [env.rtoMinutes]: String(rtoMinutes),
         [env.rpoMinutes]: String(rpoMinutes),
         [env.name]: stack.profile.name,
@@ -99,6 +100,11 @@ function statements({ stack, archive, dataKey, logsKey }: RestoreValidationProps
       sid: 'LookAtTheCluster',
       actions: ['rds:DescribeDBClusters'],
       resources: [`arn:${partition}:rds:${region}:${account}:cluster:${RESTORED}`],
+    }),
+    new PolicyStatement({
+      sid: 'LookAtTheTable',
+      actions: ['dynamodb:DescribeTable'],
+      resources: [`arn:${partition}:dynamodb:${region}:${account}:table/${RESTORED}`],
     }),
     new PolicyStatement({
       sid: 'ReadTheCanary',

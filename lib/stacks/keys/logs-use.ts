@@ -58,9 +58,11 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     accountStatement(
-      'RestoresAndHoldsAreFiled',
+      'RecordsAreFiled',
       ['kms:GenerateDataKey'],
-      ['validate-restore', 'release-holds'].map((name) => names.roleArn('service', names.roleName(name))),
+      ['validate-restore', 'release-holds', 'archive-ledger'].map((name) =>
+        names.roleArn('service', names.roleName(name)),
+      ),
       { StringEquals: { 'kms:ViaService': s3 } },
     ),
     // Trail and log groups are created with the deployment's credentials, which CloudTrail uses to check the key.

@@ -8,6 +8,7 @@ const PUBLISHERS = ['cloudwatch', 'backup', 'sns'];
 
 export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
   const { account, partition, region } = stack;
+  const backups = ['backup', 'restore'].map((name) => names.roleArn('service', names.roleName(name)));
   return [
     // EventBridge sends no source when it publishes to an encrypted topic or queue; the ARN comes as encryption context.
     rulesPublish('Topics', { 'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*` }),
@@ -25,6 +26,23 @@ export function platformUse(names: Names, stack: Stack): PolicyStatement[] {
       [names.roleArn('service', '*'), ...names.personArns('operator')],
       { StringEquals: { 'kms:ViaService': [`sqs.${region}.amazonaws.com`, `sns.${region}.amazonaws.com`] } },
     ),
+    // The ledger: DynamoDB asks the key in the name of whoever reads or writes the table.
+    accountStatement(
+      'LedgerIsUsed',
+      ['kms:Decrypt'],
+      [names.roleArn('service', '*'), ...names.personArns('operator'), ...names.personArns('auditor')],
+      { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+    ),
+    accountStatement(
+      'LedgerIsCreatedAndBackedUp',
+      ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      [names.deploymentRoleArn, ...backups],
+      { StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+    ),
+    accountStatement('LedgerHoldsGrants', ['kms:CreateGrant'], [names.deploymentRoleArn, ...backups], {
+      StringEquals: { 'kms:CallerAccount': account },
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+    }),
   ];
 }
 

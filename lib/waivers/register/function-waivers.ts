@@ -16,9 +16,6 @@ const FUNCTIONS = [
   'Evidence/AccessReview/Handler',
   'Evidence/Measure/Handler',
   'Network/ClosedDefaultGroup/Provider',
-  'RemediationContain/RestoreDetector/Handler',
-  'RemediationContain/ClosePublicBucket/Handler',
-  'RemediationPosture/EnableKeyRotation/Handler',
 ];
 
 export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
@@ -53,14 +50,6 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       impact: 2,
     }),
     risk({
-      id: 'any-detector-of-the-account',
-      at: ['RemediationContain/RestoreDetector/Handler/Role/Policy/Resource'],
-      answers: wildcards(`Resource::arn:aws:guardduty:${region}:${ACCOUNT}:detector/*`),
-      reason: 'A deleted detector comes back under a new id, which no policy can name beforehand; a region has one',
-      likelihood: 1,
-      impact: 2,
-    }),
-    risk({
       id: 'adopts-under-whatever-id',
       at: ['Detection/Singletons/Provider/Role/Policy/Resource'],
       answers: wildcards(
@@ -73,24 +62,6 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
         'What is adopted has an id that others chose; a region has one of each, and the records stand below our own path',
       likelihood: 1,
       impact: 2,
-    }),
-    risk({
-      id: 'any-bucket-of-the-account',
-      at: ['RemediationContain/ClosePublicBucket/Handler/Role/Policy/Resource'],
-      answers: wildcards('Resource::arn:aws:s3:::*'),
-      reason:
-        'A bucket that turned public can be any; s3:ResourceAccount holds it to this account, and the only change is to close',
-      likelihood: 1,
-      impact: 2,
-      treatment: 'mitigate',
-    }),
-    risk({
-      id: 'any-key-of-the-account',
-      at: ['RemediationPosture/EnableKeyRotation/Handler/Role/Policy/Resource'],
-      answers: wildcards(`Resource::arn:aws:kms:${region}:${ACCOUNT}:key/*`),
-      reason: 'A key that stopped rotating can be any of the account; each key policy must admit the role as well',
-      likelihood: 1,
-      impact: 1,
     }),
     limit({
       id: 'drift-detection-without-arns',
@@ -115,9 +86,6 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
         'Evidence/AccessReview/DeadLetters/Resource',
         'Evidence/Measure/DeadLetters/Resource',
         'Network/ClosedDefaultGroup/DeadLetters/Resource',
-        'RemediationContain/RestoreDetector/DeadLetters/Resource',
-        'RemediationContain/ClosePublicBucket/DeadLetters/Resource',
-        'RemediationPosture/EnableKeyRotation/DeadLetters/Resource',
       ],
       answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
       reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',

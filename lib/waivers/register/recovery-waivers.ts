@@ -32,6 +32,7 @@ function copyWaivers({ backup }: RegisterSubject): Waiver[] {
 export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
   const { name, region } = subject;
   const rds = (resource: string) => `Resource::arn:aws:rds:${region}:${ACCOUNT}:${resource}`;
+  const table = (resource: string) => `Resource::arn:aws:dynamodb:${region}:${ACCOUNT}:table/${resource}`;
   const ours = `Resource::arn:aws:s3:::rampart-${name}-*`;
   return [
     ...copyWaivers(subject),
@@ -51,6 +52,7 @@ export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
         rds(`cluster:rampart-${name}-*`),
         rds('cluster-snapshot:awsbackup:*'),
         rds('cluster-auto-backup:*'),
+        table(`rampart-${name}-*`),
       ),
       reason: 'Plans select by tag across stacks, so the roles name our prefix and the snapshots that AWS Backup makes',
       likelihood: 1,
@@ -70,6 +72,7 @@ export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
       at: [RESTORE],
       answers: wildcards(
         rds('cluster:awsbackup-restore-test-*'),
+        table('awsbackup-restore-test-*'),
         rds(`subgrp:rampart-${name}-*`),
         rds(`cluster-pg:rampart-${name}-*`),
         'Resource::arn:aws:s3:::awsbackup-restore-test-*',
@@ -115,6 +118,7 @@ export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
       at: ['Backup/Validation/Function/Handler/Role/Policy/Resource'],
       answers: wildcards(
         rds('cluster:awsbackup-restore-test-*'),
+        table('awsbackup-restore-test-*'),
         'Resource::arn:aws:s3:::awsbackup-restore-test-*',
         'Resource::arn:aws:s3:::awsbackup-restore-test-*/rampart/canary.json',
         `Resource::rampart-${name}-logging:ExportsOutputFnGetAttArchiveBucketB0B0A130Arn2D3DE635/restore-tests/*`,

@@ -5,6 +5,7 @@ import { identityWaivers } from './identity-waivers';
 import { networkWaivers } from './network-waivers';
 import { recoveryWaivers } from './recovery-waivers';
 import type { RegisterSubject } from './register-subject';
+import { remediationWaivers } from './remediation-waivers';
 import { storageWaivers } from './storage-waivers';
 
 /** The risk register of Rampart itself; a company's own records stand in its profile. */
@@ -16,5 +17,6 @@ export function registerFor(subject: RegisterSubject): readonly Waiver[] {
     ...edgeWaivers(subject),
     ...storageWaivers(),
     ...recoveryWaivers(subject),
+    ...remediationWaivers(subject),
   ];
 }

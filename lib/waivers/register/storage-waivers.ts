@@ -41,6 +41,13 @@ export function storageWaivers(): Waiver[] {
       impact: 3,
     }),
     limit({
+      id: 'tables-are-selected-by-tag',
+      at: ['Ledger/Table/Resource/Resource'],
+      answers: inPacks(['NIST.800.53.R5', 'HIPAA.Security'], 'DynamoDBInBackupPlan'),
+      reason: 'Plans select by tag from their own stack',
+      fact: 'The rule looks for a selection by ARN in the same stack and never reads tags',
+    }),
+    limit({
       id: 'backup-selects-by-tag',
       at: ['Storage/Database/Writer', 'Storage/Database/Reader'],
       answers: inPacks(['NIST.800.53.R5', 'HIPAA.Security'], 'RDSInBackupPlan'),

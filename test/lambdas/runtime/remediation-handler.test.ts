@@ -1,99 +1,64 @@
 import { ENV } from '../../../lambdas/runtime/contract';
-import type { Step } from '../../../lambdas/runtime/outcome';
-import type { Remediation } from '../../../lambdas/runtime/remediation';
-import { remediationHandler } from '../../../lambdas/runtime/remediation-handler';
 import { captureLog, type LogLine } from '../captured-log';
-import { ACCOUNT, apiCall, finding, nonCompliant, OWN_ROLE, REGION } from '../events';
+import { apiCall, finding } from '../events';
+import { LampWorld, setPolicy } from '../lamps';
+import { LedgerModel } from '../ledger-model';
 
-interface Lamp {
-  readonly left: boolean;
-  readonly right: boolean;
-}
-
-interface LampStep extends Step {
-  readonly api: 'lamp:Switch';
-  readonly params: { readonly side: keyof Lamp; readonly on: boolean };
-}
-
-/** Two lamps that must burn; a step switches one of them. */
-function lamps(
-  start: Lamp,
-  trouble: (side: keyof Lamp) => void = () => {},
-  tags: Record<string, string> = { 'rampart:name': 'demo' },
-  remains?: string,
-) {
-  let lamp = start;
-  const remediation: Remediation<Lamp, LampStep> = {
-    id: 'light-lamps',
-    targets: () => ['lamp'],
-    read: async () => ({ arn: 'arn:lamp', tags, state: lamp }),
-    decide: (state) => {
-      const dark = (['left', 'right'] as const).filter((side) => !state[side]);
-      if (dark.length === 0) return { verdict: 'noop', why: 'light' };
-      return {
-        verdict: 'act',
-        why: 'dark',
-        steps: dark.map((side) => ({ api: 'lamp:Switch', params: { side, on: true } })),
-        ...(remains === undefined ? {} : { remains }),
-      };
-    },
-    undo: ({ before }, live) => ({
-      verdict: 'act',
-      why: 'as it was',
-      steps: (['left', 'right'] as const)
-        .filter((side) => live[side] !== before[side])
-        .map((side) => ({ api: 'lamp:Switch', params: { side, on: before[side] } })),
-    }),
-    same: (one, other) => one.left === other.left && one.right === other.right,
-    apply: async ({ params: { side, on } }) => {
-      trouble(side);
-      lamp = { ...lamp, [side]: on };
-    },
-    parseState: (value) => value as Lamp,
-  };
-  return { handler: remediationHandler(remediation), now: () => lamp };
-}
-
-const event = apiCall('kms', 'DisableKeyRotation', { keyId: 'secret-parameter' });
+const ledger = new LedgerModel();
+const event = apiCall('kms', 'DisableKeyRotation', { keyId: 'lamp-1' });
 
 describe('the handler of a remediation', () => {
   let lines: LogLine[];
 
   beforeEach(() => {
     lines = captureLog();
-    Object.assign(process.env, {
-      AWS_REGION: REGION,
-      [ENV.mode]: 'act',
-      [ENV.scope]: 'rampart',
-      [ENV.name]: 'demo',
-      [ENV.ownRole]: OWN_ROLE,
-      [ENV.protectedResources]: '',
-    });
+    ledger.clear();
+    setPolicy();
   });
   afterEach(() => jest.restoreAllMocks());
 
   const metrics = () => lines.filter((line) => '_aws' in line);
-  const messages = () => lines.filter((line) => !('_aws' in line)).map((line) => line['message']);
+  const only = async (world: LampWorld, raw: object = event) => {
+    const [answer] = await world.delivery.deliver(raw);
+    return world.delivery.action(answer?.action ?? '');
+  };
 
-  it('writes the state before the first step, each step before it is made, and the state after', async () => {
-    const { handler, now } = lamps({ left: false, right: false });
-    await handler(event);
-    expect(now()).toEqual({ left: true, right: true });
-    expect(messages()).toEqual(['received', 'before', 'step', 'step', 'after', 'ended']);
-    const [before, after] = ['before', 'after'].map(
-      (message) => lines.find((line) => line['message'] === message)?.['record'],
-    );
-    expect(before).toMatchObject({
+  it('closes a repair with plan, state before and state after in the ledger', async () => {
+    const world = new LampWorld();
+    const action = await only(world);
+    expect(world.lamps).toEqual({ left: true, right: true });
+    expect(action).toMatchObject({
+      state: 'DONE',
       remediation: 'light-lamps',
-      arn: 'arn:lamp',
+      resource: 'lamp-1',
+      arn: 'arn:lamp-1',
+      why: 'dark',
+      attempts: 1,
+      plan: { steps: [{ params: { side: 'left' } }, { params: { side: 'right' } }], digest: expect.any(String) },
       before: { left: false, right: false },
+      after: { left: true, right: true },
     });
-    expect(before).not.toHaveProperty('after');
-    expect(after).toMatchObject({ before: { left: false, right: false }, after: { left: true, right: true } });
+    expect(action).not.toHaveProperty('lease');
+    expect(action.expiresAt).toBeGreaterThan(Date.now() / 1000 + 399 * 86_400);
+    expect(ledger.all('lock#')[0]).not.toHaveProperty('holder');
+  });
+
+  it('writes the state before, and each step, before it is made', async () => {
+    const seen: unknown[] = [];
+    const note = () => {
+      const [action] = ledger.all('action#');
+      seen.push([action?.['state'], action?.['before'], action?.['progress']]);
+    };
+    await new LampWorld({ before: note }).delivery.deliver(event);
+    const before = { left: false, right: false };
+    expect(seen).toEqual([
+      ['EXECUTING', before, expect.objectContaining({ begun: 1, done: 0 })],
+      ['EXECUTING', before, expect.objectContaining({ begun: 2, done: 1 })],
+    ]);
   });
 
   it('counts the outcome under exactly the two dimensions that an alarm names', async () => {
-    await lamps({ left: true, right: true }).handler(event);
+    await only(new LampWorld({ start: { left: true, right: true } }));
     expect(metrics()).toEqual([
       {
         _aws: {
@@ -113,102 +78,62 @@ describe('the handler of a remediation', () => {
     ]);
   });
 
-  it('logs nothing of the event but its id, kind and time', async () => {
-    await lamps({ left: false, right: true }).handler(event);
+  it('logs nothing of the event, neither parameters nor addresses nor people', async () => {
+    await only(new LampWorld());
     const text = JSON.stringify(lines);
-    expect(text).toContain(event.id);
-    for (const secret of ['203.0.113.7', 'secret-parameter', 'assumed-role']) expect(text).not.toContain(secret);
+    for (const secret of ['203.0.113.7', 'assumed-role']) expect(text).not.toContain(secret);
   });
 
-  it('is partial when a later step fails, and finishes the rest on the next delivery', async () => {
-    let denied = true;
-    const { handler, now } = lamps({ left: false, right: false }, (side) => {
-      if (side === 'right' && denied) throw Object.assign(new Error('no'), { name: 'AccessDeniedException' });
-    });
-    await expect(handler(event)).rejects.toMatchObject({ name: 'RemediationPartial' });
-    expect(metrics()).toMatchObject([{ Outcome: 'PARTIAL' }]);
-    expect(now()).toEqual({ left: true, right: false });
-    denied = false;
-    expect(await handler(event)).toMatchObject({ results: [{ outcome: 'DONE' }] });
-    expect(now()).toEqual({ left: true, right: true });
+  it('does nothing where nothing is wrong, and nothing again when it is woken again', async () => {
+    const world = new LampWorld({ start: { left: true, right: true } });
+    const { id } = await only(world);
+    expect((await world.delivery.action(id)).state).toBe('NOOP');
+    const { writes } = ledger;
+    expect(await world.delivery.run(id)).toEqual({ action: id, outcome: 'idle' });
+    expect(ledger.writes).toBe(writes);
+    expect(world.made).toEqual([]);
   });
 
   it.each([
-    ['denied', { name: 'AccessDeniedException' }, 'RemediationFailed', 'FAILED'],
-    ['denied without a known name', { name: 'X', $metadata: { httpStatusCode: 403 } }, 'RemediationFailed', 'FAILED'],
-    ['throttled', { name: 'ThrottlingException' }, 'RemediationInterrupted', 'INTERRUPTED'],
-    ['broken', { name: 'InternalError', $metadata: { httpStatusCode: 500 } }, 'RemediationInterrupted', 'INTERRUPTED'],
-    ['cut off', { name: 'Error', code: 'ECONNRESET' }, 'RemediationInterrupted', 'INTERRUPTED'],
-    ['wrong', { name: 'ValidationException', $metadata: { httpStatusCode: 400 } }, 'ValidationException', 'FAILED'],
-  ])('throws and counts when the call is %s', async (_what, error, name, outcome) => {
-    const { handler } = lamps({ left: false, right: true }, () => {
-      throw Object.assign(new Error('trouble'), error);
-    });
-    await expect(handler(event)).rejects.toMatchObject({ name });
-    expect(metrics()).toMatchObject([{ Outcome: outcome }]);
-  });
-
-  it.each<[string, unknown]>([
     ['null', null],
-    ['a string', 'Records'],
-    ['empty', {}],
-    ['an array', [event]],
-    ['of an unknown kind', { ...event, 'detail-type': 'EC2 Instance State-change Notification' }],
-    ['without an account', { ...event, account: undefined }],
-    ['with an account that is none', { ...event, account: '１１１１１１１１１１１１' }],
-    ['without a detail', { ...event, detail: undefined }],
-    ['with parameters that are no map', { ...event, detail: { ...event.detail, requestParameters: 'keyId' } }],
-    ['from another account', { ...event, account: '222222222222' }],
-    ['from another region', { ...event, region: 'us-east-1' }],
-    ['a finding about another account', forged()],
-    ['a compliance change of another region', elsewhere()],
-  ])('rejects an event that is %s, without a look at anything', async (_what, raw) => {
-    const { handler, now } = lamps({ left: false, right: false });
-    await expect(handler(raw)).rejects.toMatchObject({ name: 'RemediationRejected' });
+    ['a string', 'action'],
+    ['an event instead of an action', event],
+    ['an id that is none', { action: '../other' }],
+  ])('refuses to be asked %s', async (_what, raw) => {
+    const world = new LampWorld();
+    await expect(world.handler(raw)).rejects.toMatchObject({ name: 'RemediationRejected' });
     expect(metrics()).toMatchObject([{ Outcome: 'REJECTED' }]);
-    expect(now()).toEqual({ left: false, right: false });
+    expect(world.made).toEqual([]);
   });
 
-  it.each<[string, object]>([
-    ['of another remediation', { remediation: 'close-public-bucket' }],
-    ['of another account', { account: '222222222222' }],
-    ['of another region', { region: 'us-east-1' }],
-    ['without a resource', { resource: '' }],
-    ['without an action id', { actionId: undefined }],
-  ])('rejects an undo request %s', async (_what, change) => {
-    const { handler } = lamps({ left: false, right: false });
-    const undo = { actionId: 'a', remediation: 'light-lamps', account: ACCOUNT, region: REGION, resource: 'lamp' };
-    await expect(handler({ undo: { ...undo, before: {}, after: {}, ...change } })).rejects.toMatchObject({
-      name: 'RemediationRejected',
-    });
+  it('does nothing for an action that the ledger does not have: a forged invocation changes nothing', async () => {
+    const world = new LampWorld();
+    const action = `${'a'.repeat(24)}-0001`;
+    expect(await world.handler({ action })).toEqual({ action, outcome: 'idle' });
+    expect(world.made).toEqual([]);
   });
 
-  it.each([
-    ['act', 'UNDONE', ['left', 'right']],
-    ['dry-run', 'DRY_RUN', []],
-    ['ACT', 'DRY_RUN', []],
-    [undefined, 'DRY_RUN', []],
-  ])('carries out an undo in mode %p as %s, and otherwise makes no call', async (mode, outcome, switched) => {
-    delete process.env[ENV.mode];
-    if (mode !== undefined) process.env[ENV.mode] = mode;
-    const made: string[] = [];
-    const { handler, now } = lamps({ left: true, right: true }, (side) => made.push(side));
-    const undo = { actionId: 'a', remediation: 'light-lamps', account: ACCOUNT, region: REGION, resource: 'lamp' };
-    const before = { left: false, right: false };
-    const request = { undo: { ...undo, before, after: { left: true, right: true } } };
-    expect(await handler(request)).toMatchObject({ results: [{ outcome }] });
-    expect(made).toEqual(switched);
-    expect(now()).toEqual(outcome === 'UNDONE' ? before : { left: true, right: true });
+  it('changes nothing while the ledger cannot be written, and throws so that Lambda keeps the request', async () => {
+    const world = new LampWorld();
+    const intake = await world.delivery.take(world.delivery.fresh(event));
+    const id = intake.made[0]?.id ?? '';
+    ledger.trouble = (operation) => (operation === 'put' ? 'before' : undefined);
+    await expect(world.delivery.run(id)).rejects.toThrow('crash');
+    expect(world.made).toEqual([]);
+    expect(metrics()).toMatchObject([{ Outcome: 'FAILED' }]);
   });
 
-  it('tells a person what a repair could not bring back, though it was carried out and verified', async () => {
-    const { handler, now } = lamps({ left: false, right: true }, () => {}, undefined, 'the right lamp flickers');
-    expect(await handler(event)).toEqual({
-      results: [{ resource: 'lamp', outcome: 'NOTIFIED', why: 'dark; repaired, but the right lamp flickers' }],
-    });
-    expect(now()).toEqual({ left: true, right: true });
-    expect(messages()).toEqual(['received', 'before', 'step', 'after', 'ended']);
-    expect(metrics()).toMatchObject([{ Outcome: 'NOTIFIED' }]);
+  it('does nothing when the state before does not fit into the ledger', async () => {
+    const world = new LampWorld({ size: 400_000 });
+    expect(await only(world)).toMatchObject({ state: 'FAILED', why: expect.stringContaining('too large') });
+    expect(world.made).toEqual([]);
+  });
+
+  it('tells a person what a repair could not bring back, though it was carried out, verified and can be undone', async () => {
+    const world = new LampWorld({ remains: 'the right lamp flickers' });
+    const action = await only(world);
+    expect(action).toMatchObject({ state: 'NOTIFIED', why: 'dark; repaired, but the right lamp flickers' });
+    expect(await world.delivery.undo(action.id)).toMatchObject({ outcome: 'UNDONE' });
   });
 
   it.each<[string, Record<string, string>, string | undefined, string]>([
@@ -220,19 +145,19 @@ describe('the handler of a remediation', () => {
   ])('treats a resource with %s as its scope says', async (_what, tags, scope, outcome) => {
     delete process.env[ENV.scope];
     if (scope !== undefined) process.env[ENV.scope] = scope;
-    const { handler, now } = lamps({ left: false, right: false }, () => {}, tags);
-    expect(await handler(event)).toMatchObject({ results: [{ outcome }] });
-    expect(now().left).toBe(outcome === 'DONE');
+    const world = new LampWorld({ tags });
+    expect((await only(world)).state).toBe(outcome);
+    expect(world.made.length > 0).toBe(outcome === 'DONE');
   });
 
   it.each([
-    ['arn:lamp', 'EXEMPT'],
-    ['arn:other, arn:lamp ,', 'EXEMPT'],
-    ['arn:lam', 'DONE'],
-    ['arn:lamp-2', 'DONE'],
+    ['arn:lamp-1', 'EXEMPT'],
+    ['arn:other, arn:lamp-1 ,', 'EXEMPT'],
+    ['arn:lamp', 'DONE'],
+    ['arn:lamp-12', 'DONE'],
   ])('compares whole ARNs with the protected list "%s"', async (list, outcome) => {
     process.env[ENV.protectedResources] = list;
-    expect(await lamps({ left: false, right: true }).handler(event)).toMatchObject({ results: [{ outcome }] });
+    expect((await only(new LampWorld())).state).toBe(outcome);
   });
 
   it.each<[Record<string, unknown>, string]>([
@@ -241,44 +166,39 @@ describe('the handler of a remediation', () => {
     [{ sample: false }, 'DONE'],
     [{}, 'DONE'],
   ])('only plans for a sample finding: %j', async (additionalInfo, outcome) => {
-    const { handler } = lamps({ left: false, right: true });
-    const sample = finding('Policy:S3/BucketPublicAccessGranted', {}, additionalInfo);
-    expect(await handler(sample)).toMatchObject({ results: [{ outcome }] });
+    const world = new LampWorld();
+    const resource = { s3BucketDetails: [{ name: 'lamp-1' }] };
+    expect((await only(world, finding('Policy:S3/BucketPublicAccessGranted', resource, additionalInfo))).state).toBe(
+      outcome,
+    );
+    expect(world.made.length > 0).toBe(outcome === 'DONE');
   });
 
-  it('drops what its own role did, and answers what a role with a similar ARN did', async () => {
-    const { handler, now } = lamps({ left: false, right: true });
-    const call = (role: string) => apiCall('kms', 'DisableKeyRotation', { keyId: 'k' }, role);
-    expect(await handler(call(OWN_ROLE))).toMatchObject({ results: [{ outcome: 'OWN_ACTION' }] });
-    expect(now().left).toBe(false);
-    expect(await handler(call(`${OWN_ROLE}-2`))).toMatchObject({ results: [{ outcome: 'DONE' }] });
-  });
-
-  it.each([ENV.name, ENV.ownRole, ENV.protectedResources])('fails when the construct did not set %s', async (name) => {
+  it.each([ENV.name, ENV.protectedResources])('fails when the construct did not set %s', async (name) => {
+    const world = new LampWorld();
+    const intake = await world.delivery.take(world.delivery.fresh(event));
     delete process.env[name];
-    const { handler, now } = lamps({ left: false, right: false });
-    await expect(handler(event)).rejects.toThrow(name);
-    expect(metrics()).toMatchObject([{ Outcome: 'FAILED' }]);
-    expect(now()).toEqual({ left: false, right: false });
+    await expect(world.delivery.run(intake.made[0]?.id ?? '')).rejects.toThrow(name);
+    expect(world.made).toEqual([]);
   });
 
   it.each(['dry-run', 'ACT', '', undefined])('plans only when the mode is %p', async (mode) => {
     delete process.env[ENV.mode];
     if (mode !== undefined) process.env[ENV.mode] = mode;
-    const { handler, now } = lamps({ left: false, right: false });
-    expect(await handler(event)).toMatchObject({ results: [{ outcome: 'DRY_RUN' }] });
-    expect(now()).toEqual({ left: false, right: false });
-    const plan = lines.find((line) => line['message'] === 'would act')?.['record'];
-    expect(plan).toMatchObject({ steps: [{ params: { side: 'left' } }, { params: { side: 'right' } }] });
+    const world = new LampWorld();
+    const action = await only(world);
+    expect(action).toMatchObject({ state: 'DRY_RUN', plan: { why: 'dark' } });
+    expect(action.plan?.steps).toHaveLength(2);
+    expect(world.made).toEqual([]);
+  });
+
+  it('tells a decision what stays the same on every attempt: the action, its first time and the hints of the event', async () => {
+    const world = new LampWorld();
+    const action = await only(world);
+    expect(world.contexts[0]).toMatchObject({
+      actionId: action.id,
+      since: action.createdAt,
+      hints: { call: 'DisableKeyRotation' },
+    });
   });
 });
-
-function forged() {
-  const event = finding('Policy:S3/BucketPublicAccessGranted', {});
-  return { ...event, detail: { ...event.detail, accountId: '222222222222' } };
-}
-
-function elsewhere() {
-  const event = nonCompliant('rampart-x', 'AWS::KMS::Key', 'k');
-  return { ...event, detail: { ...event.detail, awsRegion: 'us-east-1' } };
-}

@@ -1,4 +1,5 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -17,6 +18,7 @@ const named = (name: string) => Object.assign(new Error(name), { name });
 
 describe('validate-restore', () => {
   const backup = mockClient(BackupClient);
+  const dynamodb = mockClient(DynamoDBClient);
   const rds = mockClient(RDSClient);
   const s3 = mockClient(S3Client);
   let lines: LogLine[];
@@ -24,12 +26,18 @@ describe('validate-restore', () => {
 
   beforeEach(() => {
     lines = captureLog();
-    for (const client of [backup, rds, s3]) client.reset();
-    checks = [refuseSurprises('backup', backup), refuseSurprises('rds', rds), refuseSurprises('s3', s3)];
+    for (const client of [backup, dynamodb, rds, s3]) client.reset();
+    checks = [
+      refuseSurprises('backup', backup),
+      refuseSurprises('dynamodb', dynamodb),
+      refuseSurprises('rds', rds),
+      refuseSurprises('s3', s3),
+    ];
     Object.assign(process.env, {
       [env.plan]: PLAN,
       [env.archive]: 'archive',
       [env.dataKey]: KEY,
+      [env.tableKey]: KEY,
       [env.rtoMinutes]: '240',
       [env.rpoMinutes]: '1440',
       [env.name]: 'demo',
@@ -44,7 +52,7 @@ describe('validate-restore', () => {
     for (const expectNoSurprise of checks) expectNoSurprise();
   });
 
-  function restored(type: 'S3' | 'Aurora' | 'EFS', changes: object = {}): void {
+  function restored(type: 'S3' | 'Aurora' | 'DynamoDB' | 'EFS', changes: object = {}): void {
     backup.on(DescribeRestoreJobCommand, { RestoreJobId: JOB }).resolves({
       Status: 'COMPLETED',
       ResourceType: type,
@@ -177,6 +185,27 @@ describe('validate-restore', () => {
     rds.on(DescribeDBClustersCommand).rejects(named('DBClusterNotFoundFault'));
     takesAll();
     await expect(handler(EVENT)).resolves.toBe('FAILED');
+  });
+
+  it.each([
+    ['good', { TableStatus: 'ACTIVE', SSEDescription: { KMSMasterKeyArn: KEY } }, 'SUCCESSFUL'],
+    ['under another key', { TableStatus: 'ACTIVE', SSEDescription: { KMSMasterKeyArn: 'another' } }, 'FAILED'],
+    ['encrypted by AWS alone', { TableStatus: 'ACTIVE' }, 'FAILED'],
+    ['not ready', { TableStatus: 'CREATING', SSEDescription: { KMSMasterKeyArn: KEY } }, 'FAILED'],
+  ] as const)('looks at a restored table that is %s', async (_what, Table, status) => {
+    restored('DynamoDB');
+    dynamodb.on(DescribeTableCommand).resolves({ Table });
+    s3.on(PutObjectCommand).resolves({});
+    backup.on(PutRestoreValidationResultCommand, { RestoreJobId: JOB, ValidationStatus: status }).resolves({});
+    expect(await handler(EVENT)).toBe(status);
+  });
+
+  it('says that a table is gone', async () => {
+    restored('DynamoDB');
+    dynamodb.on(DescribeTableCommand).rejects(named('ResourceNotFoundException'));
+    s3.on(PutObjectCommand).resolves({});
+    backup.on(PutRestoreValidationResultCommand, { ValidationStatus: 'FAILED' }).resolves({});
+    expect(await handler(EVENT)).toBe('FAILED');
   });
 
   it('does not call a type good that it cannot look at', async () => {

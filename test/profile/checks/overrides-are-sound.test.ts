@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { REMEDIATIONS } from '../../../lambdas/registry';
 import type { CheckContext } from '../../../lib/profile/checks/check';
 import { overridesAreSound } from '../../../lib/profile/checks/overrides-are-sound';
 import { loadProfile } from '../../../lib/profile/load-profile';
 import type { Profile } from '../../../lib/profile/profile';
-import { REMEDIATIONS } from '../../../lib/stacks/remediation/remediations';
 
 const root = resolve(__dirname, '../../..');
 const context: CheckContext = { asOf: '2026-11-21', newest: (...paths) => paths.at(-1) ?? [] };
@@ -15,7 +15,7 @@ function messages(remediation: Partial<Profile['remediation']>): string[] {
 }
 
 describe('overridesAreSound', () => {
-  it.each(REMEDIATIONS.map(({ contract }) => contract.remediation))('knows %s by its name', (name) => {
+  it.each(REMEDIATIONS.map(({ remediation }) => remediation))('knows %s by its name', (name) => {
     expect(messages({ mode: 'act', overrides: { [name]: { mode: 'dry-run' } } })).toEqual([]);
   });
 

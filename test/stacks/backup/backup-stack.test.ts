@@ -70,7 +70,7 @@ describe('BackupStack', () => {
     const kinds = Object.values(template.findResources('AWS::Backup::RestoreTestingSelection')).map(
       ({ Properties }) => Properties.ProtectedResourceType,
     );
-    expect(kinds.sort()).toEqual(['Aurora', 'S3']);
+    expect(kinds.sort()).toEqual(['Aurora', 'DynamoDB', 'S3']);
     template.hasResourceProperties('AWS::Backup::RestoreTestingPlan', {
       ScheduleExpression: 'cron(0 5 1 * ? *)',
       RecoveryPointSelection: Match.objectLike({ SelectionWindowDays: 7 }),
@@ -104,6 +104,7 @@ describe('BackupStack', () => {
     expect(actions.filter((action: string) => !/^(logs|xray|sqs):/.test(action)).sort()).toEqual([
       'backup:DescribeRestoreJob',
       'backup:PutRestoreValidationResult',
+      'dynamodb:DescribeTable',
       'kms:Decrypt',
       'kms:Decrypt',
       'kms:GenerateDataKey',
@@ -116,7 +117,7 @@ describe('BackupStack', () => {
   });
 
   it('rings when a good restore test is halfway between its schedule and the promise, for each type', () => {
-    for (const type of ['Aurora', 'S3']) {
+    for (const type of ['Aurora', 'DynamoDB', 'S3']) {
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         MetricName: 'RestoreTestAgeDays',
         Dimensions: Match.arrayWith([{ Name: 'ResourceType', Value: type }]),
@@ -134,7 +135,7 @@ describe('BackupStack', () => {
     }
   });
 
-  it('has no canary where there are no files, and no measure where nothing is backed up', () => {
+  it('has no canary where there are no files, and restores what is left in tests', () => {
     const bare: Profile = structuredClone(profileNamed('baseline'));
     bare.storage.files = false;
     const withoutFiles = templateOf(bare, 'Backup');
@@ -142,9 +143,12 @@ describe('BackupStack', () => {
       false,
     );
     const tested = withoutFiles.findResources('AWS::Backup::RestoreTestingSelection');
-    expect(Object.values(tested).map(({ Properties }) => Properties.ProtectedResourceType)).toEqual(['Aurora']);
+    expect(Object.values(tested).map(({ Properties }) => Properties.ProtectedResourceType)).toEqual([
+      'Aurora',
+      'DynamoDB',
+    ]);
     withoutFiles.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectLike({ PROTECTED_TYPES: '["Aurora"]' }) },
+      Environment: { Variables: Match.objectLike({ PROTECTED_TYPES: '["Aurora","DynamoDB"]' }) },
     });
   });
 

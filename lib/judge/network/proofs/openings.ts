@@ -44,7 +44,7 @@ export function findingOf(subject: Subject, opening: ClassAnswer, ends: { from: 
   const traffic = `${protocol}${ports === null ? '' : ` ${ports[0] === ports[1] ? ports[0] : `${ports[0]}-${ports[1]}`}`} over ${family}`;
   if (reachable === 'unknown') {
     const reason = `whether ${ends.from} reaches ${ends.to} by ${traffic} cannot be decided: ${blockedBy?.why ?? 'no way is known'}`;
-    return { subject, verdict: 'unknown', observed: { ...ends, family, protocol, ports, path, blockedBy }, reason };
+    return { subject, verdict: 'unknown', observed: { ...ends, family, protocol, ports, blockedBy }, reason };
   }
   const observed = { ...ends, family, protocol, ports, path };
   return { subject, verdict: 'fails', observed, reason: `${ends.from} reaches ${ends.to} by ${traffic}` };

@@ -25,7 +25,7 @@ export function keptInQueue({ value, path }: EventTarget, rule: Resource, assemb
 }
 
 /** First the queue's policy, then its key: without either the message is gone. */
-function refusedBy(queue: Resource, arn: string, rule: Resource, assembly: Assembly) {
+export function refusedBy(queue: Resource, arn: string, rule: Resource, assembly: Assembly) {
   const sent = onBehalfOf(rule, assembly);
   const as = 'events.amazonaws.com';
   const send = ask(assembly, { as, do: 'sqs:SendMessage', on: arn, with: sent });

@@ -4,9 +4,10 @@ import { at, isUnresolved, listOf } from '../../assembly/value';
 import { type Matched, matchesEvent } from '../../events/event-pattern';
 import type { SampleEvent } from '../../events/sample-events';
 import { plain } from '../../iam/estate/documents';
-import { pointedTo, remember } from './links';
+import { attachments, pointedTo, remember } from './links';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const FUNCTION_BEHIND = ['AWS::Lambda::Alias', 'AWS::Lambda::Version'] as const;
 const TARGET_TYPES = ['AWS::SNS::Topic', FUNCTION, 'AWS::SQS::Queue', 'AWS::Events::EventBus'] as const;
 
 export interface EventTarget {
@@ -126,18 +127,61 @@ export function serviceOf({ arn }: EventTarget): string | undefined {
 export interface Call {
   readonly rule: EventRule;
   readonly target: EventTarget;
+  /** The way from the rule to the function where the rule does not call it itself. */
+  readonly by?: QueuedWay;
 }
 
-/** Functions that event rules call, with the rules and targets that call each. */
+/** A queue between a rule and a function: who reads it, and for whom. */
+export interface QueuedWay {
+  readonly queue: Resource;
+  readonly mapping: Resource;
+  /** Reads the queue. It is the called function itself, or hands on to it what the rule says is for it. */
+  readonly reader: Resource;
+}
+
+/** Functions that event rules call, themselves or through a queue, with the rules and targets that call each. */
 export const calledFunctions = remember((assembly): ReadonlyMap<Resource, readonly Call[]> => {
   const calls = new Map<Resource, Call[]>();
+  const add = (called: Resource, call: Call) => {
+    const known = calls.get(called);
+    if (known === undefined) calls.set(called, [call]);
+    else known.push(call);
+  };
   for (const rule of eventRules(assembly)) {
     for (const target of rule.targets) {
-      if (target.resource?.type !== FUNCTION) continue;
-      const known = calls.get(target.resource);
-      if (known === undefined) calls.set(target.resource, [{ rule, target }]);
-      else known.push({ rule, target });
+      if (target.resource?.type === FUNCTION) add(target.resource, { rule, target });
+      for (const by of queuedWays(target, assembly)) {
+        for (const called of [by.reader, ...handedOn(by.reader, target, assembly)]) add(called, { rule, target, by });
+      }
     }
   }
   return calls;
 });
+
+const mappings = attachments('AWS::Lambda::EventSourceMapping', 'EventSourceArn', 'AWS::SQS::Queue');
+
+/** Who reads the queue that a rule sends to. */
+function queuedWays({ resource: queue }: EventTarget, assembly: Assembly): readonly QueuedWay[] {
+  if (queue?.type !== 'AWS::SQS::Queue') return [];
+  return (mappings(assembly).get(queue) ?? []).flatMap((mapping) => {
+    const reader = pointedTo(mapping.properties['FunctionName'], assembly, FUNCTION, ...FUNCTION_BEHIND);
+    return reader === undefined ? [] : [{ queue, mapping, reader: functionBehind(reader, assembly) }];
+  });
+}
+
+/** A reader that serves many hands on by name: the rule says for which remediation an event is, its tag which function that is. */
+function handedOn(reader: Resource, target: EventTarget, assembly: Assembly): readonly Resource[] {
+  const template = at(target.value, 'InputTransformer.InputTemplate');
+  const name = typeof template === 'string' ? /"remediation"\s*:\s*"([a-z0-9-]+)"/.exec(template)?.[1] : undefined;
+  if (name === undefined) return [];
+  return assembly
+    .ofType(FUNCTION)
+    .filter((fn) => fn !== reader && fn.stack === reader.stack && tagOf(fn, 'rampart:remediation') === name);
+}
+
+function tagOf({ properties }: Resource, key: string): Value | undefined {
+  return at(
+    listOf(properties['Tags']).find((tag) => at(tag, 'Key') === key),
+    'Value',
+  );
+}

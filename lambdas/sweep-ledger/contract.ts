@@ -1,0 +1,30 @@
+/**
+ * Looks every minute for actions of one queue that nobody has moved on in time: a lost invocation, a crash, a busy AWS, an
+ * approval that ran out. It wakes their functions again; what they do then stands in the ledger.
+ */
+export const CONTRACT = {
+  function: 'sweep-ledger',
+  runbook: 'ledger-sweep',
+  env: {
+    /** `contain` or `posture`. */
+    queue: 'QUEUE',
+    /** JSON: name of the function by name of its remediation. */
+    functions: 'FUNCTIONS',
+  },
+  schedule: 'rate(1 minute)',
+  metric: {
+    namespace: 'Rampart/Remediation',
+    dimension: 'Queue',
+    /** One for each run: its absence is the alarm. */
+    runs: 'Sweeps',
+    /** Age in seconds of the action that has been due the longest; 0 where none is. */
+    overdue: 'OldestDueSeconds',
+  },
+  timeoutSeconds: 55,
+  memoryMb: 256,
+  permissions: [
+    { use: 'read', actions: ['dynamodb:GetItem', 'dynamodb:Query'] },
+    { use: 'write', actions: ['dynamodb:PutItem'] },
+    { use: 'wake', actions: ['lambda:InvokeFunction'] },
+  ],
+} as const;

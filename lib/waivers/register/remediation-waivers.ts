@@ -1,0 +1,120 @@
+import { completeRemediations } from '../../promises/remediation-catalogue';
+import type { Waiver } from '../waiver';
+import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
+import type { RegisterSubject } from './register-subject';
+
+const ACCOUNT = '<AWS::AccountId>';
+/** The beginning of what stands once in each of the two stacks. */
+const QUEUES = ['RemediationContain/Contain', 'RemediationPosture/Posture'];
+
+/** Where the constructs of a complete remediation stand. */
+function placeOf({ name, queue }: (typeof completeRemediations)[number]): string {
+  const pascal = name.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
+  return `${queue === 'contain' ? 'RemediationContain' : 'RemediationPosture'}/${pascal}`;
+}
+
+const COMPLETE = completeRemediations.map(placeOf);
+const FUNCTIONS = [
+  'Ledger/Archive/Handler',
+  ...QUEUES.flatMap((queue) => [`${queue}Dispatcher/Handler`, `${queue}Sweeper/Handler`]),
+  ...COMPLETE.map((place) => `${place}/Handler`),
+];
+
+/** One row for each remediation whose resource can be any of the account: which, and why that is bearable. */
+const ANY_OF_THE_ACCOUNT: readonly (readonly [
+  name: string,
+  service: string,
+  resources: readonly string[],
+  why: string,
+])[] = [
+  [
+    'restore-detector',
+    'guardduty',
+    ['detector/*'],
+    'A deleted detector comes back under a new id, which no policy can name beforehand; a region has one',
+  ],
+  [
+    'close-public-bucket',
+    's3',
+    ['*'],
+    'A bucket that turned public can be any; s3:ResourceAccount holds it to this account, and the only change is to close',
+  ],
+  [
+    'enable-key-rotation',
+    'kms',
+    ['key/*'],
+    'A key that stopped rotating can be any of the account; each key policy must admit the role as well',
+  ],
+];
+
+/** Services whose ARNs have neither region nor account, or no region. */
+function arnsOf(service: string, resources: readonly string[], region: string): string[] {
+  const place = service === 's3' ? '::' : service === 'iam' ? `:${ACCOUNT}` : `${region}:${ACCOUNT}`;
+  return resources.map((resource) => `Resource::arn:aws:${service}:${place}:${resource}`.replace('s3::::', 's3:::'));
+}
+
+/** What the pipeline of remediations and its ledger cannot do otherwise. */
+export function remediationWaivers({ name: profile, region }: RegisterSubject): Waiver[] {
+  const anyOf = ANY_OF_THE_ACCOUNT.map(([name, service, resources, reason]) => {
+    const remediation = completeRemediations.find((one) => one.name === name);
+    if (remediation === undefined) throw new Error(`${name} is no complete remediation; take its row out`);
+    return risk({
+      id: `any-resource-for-${name}`,
+      at: [`${placeOf(remediation)}/Handler/Role/Policy/Resource`],
+      answers: wildcards(...arnsOf(service, resources, region)),
+      reason,
+      likelihood: 1,
+      impact: 2,
+      treatment: 'mitigate',
+    });
+  });
+  return [
+    ...anyOf,
+    risk({
+      id: 'remediations-outside-vpc',
+      at: FUNCTIONS.map((path) => `${path}/Resource/Resource`),
+      answers: inPacks(LIBRARY_PACKS, 'LambdaInsideVPC'),
+      reason: 'They must not depend on the network that they repair, and they touch no workload data',
+      likelihood: 1,
+      impact: 2,
+    }),
+    limit({
+      id: 'remediation-actions-without-arns',
+      at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
+      answers: wildcards('Resource::*'),
+      reason:
+        'X-Ray writes, EC2 describe, GuardDuty reads of findings and lists of streams have no resource ARNs to name',
+      fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
+    }),
+    limit({
+      id: 'remediation-dead-letters-end-here',
+      at: [
+        'Ledger/Archive/DeadLetters/Resource',
+        ...QUEUES.flatMap((queue) => [`${queue}Intake/DeadLetters/Resource`, `${queue}Sweeper/DeadLetters/Resource`]),
+        ...COMPLETE.map((place) => `${place}/DeadLetters/Resource`),
+      ],
+      answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
+      reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
+      fact: 'The rule does not see that a queue is the dead-letter queue of a function, a queue or an EventBridge target',
+    }),
+    limit({
+      id: 'queues-keep-what-fails',
+      at: QUEUES.map((queue) => `${queue}Dispatcher/Source`),
+      answers: inPacks(['Serverless'], 'LambdaEventSourceMappingDestination'),
+      reason: 'What the dispatcher cannot write down goes back to its queue, and after five times to the dead letters',
+      fact: 'Lambda has no destination for failures of an event source mapping of SQS: the redrive policy of the queue is it',
+    }),
+    risk({
+      id: 'ledger-archive-names-are-new',
+      at: ['Ledger/Archive/Handler/Role/Policy/Resource'],
+      answers: wildcards(
+        'Resource::<Table7ABB320E.Arn>/stream/*',
+        `Resource::rampart-${profile}-logging:ExportsOutputFnGetAttArchiveBucketB0B0A130Arn2D3DE635/ledger/*`,
+      ),
+      reason:
+        'The label of a stream is the time of its making, and each file of the archive is named by its first change',
+      likelihood: 1,
+      impact: 1,
+    }),
+  ];
+}
