@@ -72,9 +72,9 @@ function article(promise: SecurityPromise): string {
   return `### ${id}\n\n${plain(statement)}. *Line ${line}; ${plain(capability)}; ${kinds[kind]}.*\n\n${lines.map((text) => `- ${text}\n`).join('')}`;
 }
 
-function clauseLine({ says, controls }: Clause): string {
+function clauseLine({ says, controls, undecided }: Clause): string {
   const decided = controls.map((control) => `[${control}](controls.md#${control.toLowerCase()})`).join(', ');
-  return `${plain(says)}: ${decided === '' ? '**open**' : decided}`;
+  return `${plain(says)}: ${decided === '' ? `**open**, ${plain(undecided ?? '')}` : decided}`;
 }
 
 function figureLines(figures: Readonly<Record<string, Figure>>): readonly string[] {

@@ -68,8 +68,9 @@ function answer(
 /** A clause that nothing decides, or that asks for something that the profile leaves out. */
 function openClause(promise: SecurityPromise, byControl: ReadonlyMap<string, Judgement>): string | undefined {
   if (promise.clauses.length === 0) return 'Nothing decides it yet';
-  for (const { says, controls: deciding, exists } of promise.clauses) {
-    if (deciding.length === 0) return `No control decides yet: ${says}`;
+  for (const { says, controls: deciding, exists, undecided } of promise.clauses) {
+    if (deciding.length === 0)
+      return `No control decides yet: ${says}${undecided === undefined ? '' : ` (${undecided})`}`;
     const absent = deciding.find((control) => !byControl.has(control));
     if (absent !== undefined) return `${absent} is not decided yet: ${says}`;
     const leftOut = deciding.find(

@@ -8,6 +8,7 @@ import { alarmHasAction } from './rules/alarm-has-action';
 import { alarmKnowsSilence } from './rules/alarm-knows-silence';
 import { alarmWatchesAMetric } from './rules/alarm-watches-a-metric';
 import { alertCanarySings } from './rules/alert-canary-sings';
+import { alarmsMeetTheirStandard } from './rules/alarms-meet-their-standard';
 import { answersCarryHsts } from './rules/answers-carry-hsts';
 import { archiveIsLocked } from './rules/archive-is-locked';
 import { archiveRefusesDeletion } from './rules/archive-refuses-deletion';
@@ -48,6 +49,7 @@ import { databaseIsNotPublic } from './rules/database-is-not-public';
 import { databaseKeepsBackups } from './rules/database-keeps-backups';
 import { databasePasswordIsManaged } from './rules/database-password-is-managed';
 import { databaseSurvivesAZone } from './rules/database-survives-a-zone';
+import { databaseWritesDownStatements } from './rules/database-writes-down-statements';
 import { deadLettersAlarm } from './rules/dead-letters-alarm';
 import { deadLettersWait } from './rules/dead-letters-wait';
 import { defaultGroupIsClosed } from './rules/default-group-is-closed';
@@ -84,6 +86,7 @@ import { keyAndStorageRules } from './rules/key-and-storage-rules';
 import { listenerAcceptsOnlyTls13 } from './rules/listener-accepts-only-tls13';
 import { listenerEncryptsOrRedirects } from './rules/listener-encrypts-or-redirects';
 import { listenerKeepsForwardSecrecy } from './rules/listener-keeps-forward-secrecy';
+import { loadBalancersSpanZones } from './rules/load-balancers-span-zones';
 import { logBucketKeepsLogs } from './rules/log-bucket-keeps-logs';
 import { logBucketRefusesEmptying } from './rules/log-bucket-refuses-emptying';
 import { logGroupEncryptedUnderOwnKey } from './rules/log-group-encrypted-under-own-key';
@@ -115,6 +118,7 @@ import { postgresqlExists } from './rules/postgresql-exists';
 import { protectionLossesAlert } from './rules/protection-losses-alert';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
+import { recordsOutliveTheirStack } from './rules/records-outlive-their-stack';
 import { recoveryRules } from './rules/recovery-rules';
 import { recycleBinIsCountedIn } from './rules/recycle-bin-is-counted-in';
 import { remediationEndsAreHeard } from './rules/remediation-ends-are-heard';
@@ -127,6 +131,7 @@ import { requestsReachPeople } from './rules/requests-reach-people';
 import { resourcesAreNamed } from './rules/resources-are-named';
 import { restoreTestsCoverAllTypes } from './rules/restore-tests-cover-all-types';
 import { restoreTestsLookAtKeptPoints } from './rules/restore-tests-look-at-kept-points';
+import { restoredDatabasesStayInside } from './rules/restored-databases-stay-inside';
 import { restoresAreTested } from './rules/restores-are-tested';
 import { rolesAreBounded } from './rules/roles-are-bounded';
 import { securityEventsAreDelivered } from './rules/security-events-are-delivered';
@@ -147,6 +152,7 @@ import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
 import { throttledFunctionsAlarm } from './rules/throttled-functions-alarm';
 import { tiersSpanZones } from './rules/tiers-span-zones';
 import { tlsPolicyIsReviewed } from './rules/tls-policy-is-reviewed';
+import { toldCallsAlert } from './rules/told-calls-alert';
 import { topicHasSubscription } from './rules/topic-has-subscription';
 import { topicKeyServesPublishers } from './rules/topic-key-serves-publishers';
 import { topicLetsServicesPublish } from './rules/topic-lets-services-publish';
@@ -169,6 +175,7 @@ import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
 import { waiversAreSound } from './rules/waivers-are-sound';
 import { webAclBlocks } from './rules/web-acl-blocks';
 import { webAclLogs } from './rules/web-acl-logs';
+import { whatServesHasAlarms } from './rules/what-serves-has-alarms';
 
 /** Every rule, in the order of the controls' families. A new rule is one file and one line here, or in the list of its family. */
 export const rules: readonly Rule[] = [
@@ -316,6 +323,13 @@ export const rules: readonly Rule[] = [
   protectionLossesAlert,
   noticesReachPeople,
   alertCanarySings,
+  toldCallsAlert,
+  alarmsMeetTheirStandard,
+  whatServesHasAlarms,
+  restoredDatabasesStayInside,
+  loadBalancersSpanZones,
+  recordsOutliveTheirStack,
+  databaseWritesDownStatements,
   functionCallsAreKept,
   calledFunctionHasErrorAlarm,
   deadLettersAlarm,

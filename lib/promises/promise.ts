@@ -22,6 +22,8 @@ export interface Clause {
   readonly says: string;
   /** Controls that decide this clause; all of them must hold. */
   readonly controls: readonly string[];
+  /** Where no control decides it: which part of Rampart is not built, or what only a live account shows. */
+  readonly undecided?: string;
   /**
    * The promise asks for the thing itself: where a control finds nothing to examine, the clause is open. Without it a
    * control of scope `any` that has nothing to examine stands in nobody's way.

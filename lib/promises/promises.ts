@@ -1,6 +1,8 @@
 import { cetbixGovernancePromises } from './pages/cetbix-governance';
 import { cetbixOperationsPromises } from './pages/cetbix-operations';
+import { cetbixPrivacyPromises } from './pages/cetbix-privacy';
 import { cftsPromises } from './pages/cfts';
+import { cftsOperationsPromises } from './pages/cfts-operations';
 import { clientflowCustomersPromises } from './pages/clientflow-customers';
 import { clientflowEncryptionPromises } from './pages/clientflow-encryption';
 import { clientflowOperationsPromises } from './pages/clientflow-operations';
@@ -13,8 +15,10 @@ import type { SecurityPromise } from './promise';
 /** The promises of all four pages, in the order of the pages. */
 export const promises: readonly SecurityPromise[] = [
   ...cftsPromises,
+  ...cftsOperationsPromises,
   ...cetbixGovernancePromises,
   ...cetbixOperationsPromises,
+  ...cetbixPrivacyPromises,
   ...eshHostingPromises,
   ...eshEngineeringPromises,
   ...eshContinuityPromises,

@@ -1,6 +1,6 @@
 import { change } from './change';
 import { type Mutation, noticed } from './mutation';
-import { get, remove, type Template, theOne } from './template';
+import { get, remove, set, type Template, theOne } from './template';
 
 const stack = 'Detection';
 const ALARM = 'AWS::CloudWatch::Alarm';
@@ -15,15 +15,61 @@ const threats = (template: Template) => theOne(template, RULE, 'AlertsThreats');
 /** Takes one call out of the pattern of an event rule: nobody in particular is to blame, the call is heard of nowhere. */
 function unheard(rule: string, ...names: readonly string[]): Mutation['apply'] {
   return (template) => {
-    const detail = get(template, theOne(template, RULE, rule), 'EventPattern.detail') as { eventName: string[] };
-    const left = detail.eventName.filter((name) => !names.includes(name));
-    if (left.length + names.length !== detail.eventName.length) throw new Error(`${rule} does not name ${names}`);
-    detail.eventName = left;
+    type Named = { eventName?: string[]; $or?: Named[] };
+    const detail = get(template, theOne(template, RULE, rule), 'EventPattern.detail') as Named;
+    // Where our own repairs are left out, the names stand in the branches.
+    const branches = [detail, ...(detail.$or ?? [])].filter(({ eventName }) => eventName !== undefined);
+    const named = new Set(branches.flatMap(({ eventName = [] }) => eventName));
+    if (names.some((name) => !named.has(name))) throw new Error(`${rule} does not name ${names}`);
+    for (const branch of branches) branch.eventName = branch.eventName?.filter((name) => !names.includes(name)) ?? [];
     return '';
   };
 }
 
 const mutations: readonly Mutation[] = [
+  {
+    control: 'ALR-24',
+    stack: 'Backup',
+    name: 'the alarm on slow restores names a dimension less',
+    apply: change((t) => theOne(t, ALARM, 'ValidationSlow'), 'Dimensions', []),
+  },
+  {
+    control: 'ALR-24',
+    stack: 'Storage',
+    name: 'the database must be full for half an hour',
+    apply: change(full, 'EvaluationPeriods', 6),
+  },
+  {
+    control: 'ALR-25',
+    stack: 'Storage',
+    name: 'nobody hears that the database is full',
+    apply: (template) => {
+      remove(template, ALARM, 'DatabaseIsFull');
+      return theOne(template, 'AWS::RDS::DBCluster');
+    },
+  },
+  {
+    control: 'ALR-23',
+    stack,
+    name: 'a lock of the archive may be changed unheard',
+    apply: unheard('AlertsBucketChanges', 'PutBucketObjectLockConfiguration'),
+  },
+  {
+    control: 'ALR-23',
+    stack,
+    profile: 'cetbix',
+    name: 'the rule on databases of a profile that promises no such alert is off',
+    apply: (template) => {
+      set(template, theOne(template, RULE, 'AlertsDatabaseChanges'), 'State', 'DISABLED');
+      return '';
+    },
+  },
+  {
+    control: 'ALR-23',
+    stack,
+    name: 'the rule on the account of organisations is gone',
+    apply: (template) => remove(template, RULE, 'AlertsOrganisationChanges') && '',
+  },
   {
     control: 'ALR-13',
     stack,
@@ -128,7 +174,7 @@ const mutations: readonly Mutation[] = [
     apply: (template) => {
       const ask = theOne(template, RULE, 'AlertsPersonRequests');
       Reflect.set(get(template, ask, 'EventPattern') as object, 'detail', { ticket: [{ exists: true }] });
-      return '';
+      return theOne(template, 'AWS::Events::EventBus');
     },
   },
   {

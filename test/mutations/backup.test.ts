@@ -1,6 +1,6 @@
 import { change } from './change';
 import { type Mutation, noticed } from './mutation';
-import { remove, set, type Template, theOne } from './template';
+import { remove, set, statement, type Template, theOne } from './template';
 
 const stack = 'Backup';
 const PLAN = 'AWS::Backup::BackupPlan';
@@ -15,6 +15,28 @@ const holder = (template: Template) => theOne(template, 'AWS::Lambda::Function',
 const silence = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm', 'Silence');
 
 const mutations: readonly Mutation[] = [
+  {
+    control: 'BAK-35',
+    stack,
+    name: 'the copy of a test stands behind the default security group',
+    apply: change(
+      (t) => theOne(t, 'AWS::Backup::RestoreTestingSelection', 'RestoreTestOfAurora'),
+      'RestoreMetadataOverrides.vpcSecurityGroupIds',
+      undefined,
+    ),
+  },
+  {
+    control: 'KEY-11',
+    stack: 'Keys',
+    name: 'anybody may be given a grant on the key of the vault',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::KMS::Key', 'Backup');
+      const grants = statement(template, id, 'ServicesHoldGrants', 'KeyPolicy');
+      const { Bool: asked, ...rest } = grants['Condition'] as Record<string, unknown>;
+      grants['Condition'] = { ...rest, BoolIfExists: asked };
+      return id;
+    },
+  },
   { control: 'BAK-01', stack, name: 'the vault names no key', apply: change(vault, 'EncryptionKeyArn', undefined) },
   {
     control: 'BAK-02',

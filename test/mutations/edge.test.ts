@@ -39,6 +39,17 @@ function distribution(template: Template): void {
 const VIEWER = 'DistributionConfig.ViewerCertificate';
 const mutations: readonly Mutation[] = [
   {
+    control: 'EDGE-22',
+    profile: 'esh',
+    stack,
+    name: 'the load balancer leaves one zone out',
+    apply: (template) => {
+      const id = balancer(template);
+      set(template, id, 'Subnets', (get(template, id, 'Subnets') as unknown[]).slice(1));
+      return id;
+    },
+  },
+  {
     control: 'EDGE-01',
     stack,
     profile,

@@ -9,6 +9,16 @@ const delivery = (template: Template) => theOne(template, 'AWS::S3::Bucket', 'De
 const policyOf = (template: Template, bucket: string) => theOne(template, 'AWS::S3::BucketPolicy', bucket);
 
 const mutations: readonly Mutation[] = [
+  {
+    control: 'LOG-18',
+    stack,
+    name: 'what the trail wrote goes with its stack',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::Logs::LogGroup', 'TrailEvents');
+      Reflect.deleteProperty(template.Resources[id] ?? {}, 'DeletionPolicy');
+      return id;
+    },
+  },
   { control: 'LOG-01', stack, name: 'the trail is switched off', apply: change(trail, 'IsLogging', false) },
   {
     control: 'LOG-01',

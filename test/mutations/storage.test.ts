@@ -222,6 +222,15 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'DB-12',
+    stack,
+    name: 'changes of rights are not written down',
+    apply: (template) => {
+      (get(template, parameters(template), 'Parameters') as Record<string, string>)['pgaudit.log'] = 'ddl,write';
+      return cluster(template);
+    },
+  },
+  {
     control: 'DB-11',
     stack,
     name: 'the engine is another one',

@@ -48,7 +48,11 @@ export const EDGE_CHANGES: readonly EdgeChange[] = [
     what: 'a change of a DNS record',
     types: ['AWS::Route53::RecordSet'],
     global: true,
-    events: (zones) => zones.map((hostedZoneId) => apiCall('route53', 'ChangeResourceRecordSets', { hostedZoneId })),
+    // Clients write the id of a zone in two ways.
+    events: (zones) =>
+      zones
+        .flatMap((zone) => [zone, `/hostedzone/${zone}`])
+        .map((hostedZoneId) => apiCall('route53', 'ChangeResourceRecordSets', { hostedZoneId })),
   },
 ];
 

@@ -23,14 +23,17 @@ export function matchesEvent(pattern: Json, event: Fields): Matched {
 }
 
 function matchesFields(pattern: Fields, event: Json): Matched {
-  return all(
-    Object.entries(pattern).map(([key, wanted]) => {
-      if (key === '$or') {
-        return Array.isArray(wanted) ? any(wanted.map((one) => matchesFields(fieldsOf(one) ?? {}, event))) : undefined;
-      }
-      return matchesField(wanted, valuesAt(event, key));
-    }),
-  );
+  let met: Matched = true;
+  for (const [key, wanted] of Object.entries(pattern)) {
+    const one = key === '$or' ? matchesOneOf(wanted, event) : matchesField(wanted, valuesAt(event, key));
+    if (one === false) return false;
+    met &&= one;
+  }
+  return met;
+}
+
+function matchesOneOf(wanted: Json, event: Json): Matched {
+  return Array.isArray(wanted) ? any(wanted.map((one) => matchesFields(fieldsOf(one) ?? {}, event))) : undefined;
 }
 
 /** @param values What stands there in the event; several where the way there leads through arrays, none where it is absent. */

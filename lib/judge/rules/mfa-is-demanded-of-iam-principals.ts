@@ -7,6 +7,7 @@ import { estateOfAssembly } from '../iam/estate/estate-of-assembly';
 import type { Policy } from '../iam/policy';
 import { firstWitness, withoutFactor } from '../iam/questions/session-without-mfa';
 import { readPolicy } from '../iam/read-policy';
+import type { Rule } from '../rule';
 import { pointedTo } from './grounds/links';
 import { conditionsOn, policyAt } from './grounds/policies';
 import { bad, exists, good, open, type Ruling } from './grounds/ruling';
@@ -39,7 +40,7 @@ const EVERYTHING = readPolicy('everything', {
  * Asked of a user who has every permission and the policy: without a second factor, in a session or by an access key, he
  * does nothing but set one up for himself, and with one nothing is withheld.
  */
-export const mfaIsDemandedOfIamPrincipals = exists('IAM-12', {
+const demanded = exists('IAM-12', {
   types: ['AWS::IAM::ManagedPolicy'],
   missing: 'no policy denies what is done without a second factor',
   examine: (resource, { assembly }) => {
@@ -51,6 +52,9 @@ export const mfaIsDemandedOfIamPrincipals = exists('IAM-12', {
       : bad(`is attached to ${federated.logicalId}, whose sessions never carry the key`, 'PolicyDocument');
   },
 });
+
+/** Every assembly of Rampart has the policy, whatever it claims: principals that were there before it have no other. */
+export const mfaIsDemandedOfIamPrincipals: Rule = { ...demanded, wanted: () => true };
 
 function deniesByMfa(policy: Policy): boolean {
   return policy.statements.some(

@@ -128,7 +128,7 @@ export const accessControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.19'], nist80053r5: ['AC-3', 'AC-6'], cisAws3: [] },
-    detective: 'IAM UpdateAssumeRolePolicy event and Access Analyzer finding',
+    detective: 'IAM UpdateAssumeRolePolicy event',
     runbook: 'iam-11',
   },
   {
@@ -346,7 +346,7 @@ export const accessControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.23'], nist80053r5: ['AC-3', 'AC-4'], cisAws3: [] },
     detective:
-      'S3 PutBucketPolicy, KMS PutKeyPolicy, SQS or SNS attributes, Lambda AddPermission or IAM UpdateAssumeRolePolicy event',
+      'S3 PutBucketPolicy, KMS PutKeyPolicy, SQS SetQueueAttributes, SNS SetTopicAttributes, Lambda AddPermission or IAM UpdateAssumeRolePolicy event',
     runbook: 'iam-32',
   },
 ];

@@ -11,7 +11,7 @@ export const alertingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.16', 'A.5.25'], nist80053r5: ['SI-4(5)', 'IR-4(1)'], cisAws3: [] },
-    detective: 'GuardDuty weekly sample finding',
+    detective: 'EventBridge DisableRule, DeleteRule or RemoveTargets event',
     runbook: 'alr-01',
   },
   {
@@ -93,7 +93,7 @@ export const alertingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'AU-6'], cisAws3: [] },
-    detective: 'EventBridge DisableRule or DeleteRule event in us-east-1',
+    detective: 'EventBridge DisableRule or DeleteRule event',
     runbook: 'alr-08',
   },
   {
@@ -268,5 +268,41 @@ export const alertingControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.16', 'A.5.26'], nist80053r5: ['SI-4(5)', 'AU-5', 'IR-4(1)'], cisAws3: [] },
     detective: 'CloudWatch alarm on the silence of the canary',
     runbook: 'alr-22',
+  },
+  {
+    id: 'ALR-23',
+    title:
+      'Every call that blinds the watching, destroys data, opens the account or changes a setting that a control rests on (TOLD_CALLS), jobs of AWS Backup that end badly and attack sequences each match an enabled event rule that targets the alert topic',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.15', 'A.8.16'], nist80053r5: ['SI-4(5)', 'AU-6', 'CM-3'], cisAws3: [] },
+    detective: 'EventBridge DisableRule, DeleteRule or RemoveTargets event',
+    runbook: 'alr-23',
+  },
+  {
+    id: 'ALR-24',
+    title:
+      'Every alarm on a metric of Rampart, on failures, on dead letters and on capacity looks as its article in the runbook says: dimensions, statistic, direction, threshold, time and what silence means',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16'], nist80053r5: ['SI-4(5)', 'AU-5'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm event',
+    runbook: 'alr-24',
+  },
+  {
+    id: 'ALR-25',
+    title:
+      'Every load balancer has an alarm on its server errors, every database cluster on its capacity, every state machine on failures and time-outs',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.16', 'A.8.6'], nist80053r5: ['SI-4(5)', 'AU-5', 'CP-2(2)'], cisAws3: [] },
+    detective: 'CloudWatch DeleteAlarms event',
+    runbook: 'alr-25',
   },
 ];

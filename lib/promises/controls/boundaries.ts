@@ -23,7 +23,7 @@ export const boundaryControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.5.34'], nist80053r5: ['AC-3', 'SA-9(5)'], cisAws3: [] },
-    detective: 'CloudTrail event of a region that is not allowed',
+    detective: 'IAM CreatePolicyVersion, SetDefaultPolicyVersion or DeleteRolePermissionsBoundary event',
     runbook: 'iam-25',
   },
   {
@@ -59,7 +59,7 @@ export const boundaryControls: readonly Control[] = [
     decidedBy: 'proof',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.2', 'A.8.5', 'A.8.15'], nist80053r5: ['AC-17', 'AU-14', 'IA-2(1)'], cisAws3: [] },
-    detective: 'SSM StartSession event',
+    detective: 'IAM CreatePolicyVersion or SetDefaultPolicyVersion event',
     runbook: 'iam-34',
   },
   {

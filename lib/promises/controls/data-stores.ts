@@ -11,7 +11,7 @@ export const dataStoresControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-28', 'SC-28(1)'], cisAws3: [] },
-    detective: 'event of the service that creates or changes the store',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'data-01',
   },
   {
@@ -22,7 +22,7 @@ export const dataStoresControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.3', 'A.8.20'], nist80053r5: ['AC-3', 'AC-4', 'SC-7'], cisAws3: [] },
-    detective: 'event of the service that creates or changes the store',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'data-02',
   },
   {
@@ -34,7 +34,7 @@ export const dataStoresControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.13'], nist80053r5: ['CP-9'], cisAws3: [] },
-    detective: 'event of the service that creates or changes the store',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'data-03',
   },
   {

@@ -113,7 +113,19 @@ export const databasesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-28(1)'], cisAws3: [] },
-    detective: 'RDS CreateDBCluster or CreateDBInstance event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'db-11',
+  },
+  {
+    id: 'DB-12',
+    title:
+      'Every PostgreSQL database loads pgaudit and writes down statements that change schema, rights or data (pgaudit.log ddl, role, write)',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.15'], nist80053r5: ['AU-2', 'AU-12'], cisAws3: [] },
+    detective: 'RDS ModifyDBClusterParameterGroup or ModifyDBParameterGroup event',
+    runbook: 'db-12',
   },
 ];

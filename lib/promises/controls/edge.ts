@@ -185,7 +185,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-8(1)', 'SC-13'], cisAws3: [] },
-    detective: 'ELBv2 ModifyListener or CreateListener event; CloudFront UpdateDistribution event',
+    detective: 'ELBv2 ModifyListener or CreateListener or CloudFront UpdateDistribution event',
     runbook: 'edge-16',
   },
   {
@@ -233,7 +233,7 @@ export const edgeControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.16', 'A.8.32'], nist80053r5: ['AU-6', 'CM-3', 'SI-4'], cisAws3: [] },
-    detective: 'EventBridge rules on the calls themselves',
+    detective: 'EventBridge DisableRule, DeleteRule or RemoveTargets event',
     runbook: 'edge-20',
   },
   {
@@ -247,5 +247,16 @@ export const edgeControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.20', 'A.8.26'], nist80053r5: ['SC-7', 'SI-3', 'SC-5'], cisAws3: [] },
     detective: 'WAFv2 UpdateWebACL event',
     runbook: 'edge-21',
+  },
+  {
+    id: 'EDGE-22',
+    title: 'Every load balancer stands in a subnet of each of azCount zones',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.14'], nist80053r5: ['CP-10', 'SC-5'], cisAws3: [] },
+    detective: 'ELBv2 SetSubnets event',
+    runbook: 'edge-22',
   },
 ];

@@ -11,7 +11,7 @@ export const evidenceControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.8', 'A.5.36'], nist80053r5: ['RA-7', 'CA-5', 'PM-4'], cisAws3: [] },
-    detective: 'Waiver expiry job',
+    detective: 'Every synth and check: a waiver that has expired fails',
     runbook: 'evi-01',
   },
   {
@@ -23,7 +23,7 @@ export const evidenceControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.2', 'A.5.35', 'A.5.36'], nist80053r5: ['CA-7', 'PM-2'], cisAws3: [] },
-    detective: 'Drift detection of the evidence stack',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'evi-02',
   },
   {
@@ -59,7 +59,7 @@ export const evidenceControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.33', 'A.5.28'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
-    detective: 'S3 PutBucketPolicy, PutBucketLifecycle or PutObjectLockConfiguration event on the bucket',
+    detective: 'S3 PutBucketPolicy, PutBucketLifecycle or PutBucketObjectLockConfiguration event',
     runbook: 'evi-05',
   },
   {

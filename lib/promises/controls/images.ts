@@ -10,7 +10,7 @@ export const imagesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.9', 'A.8.5'], nist80053r5: ['CM-6', 'AC-6'], cisAws3: ['5.6'] },
-    detective: 'EC2 ModifyInstanceMetadataOptions or CreateLaunchTemplateVersion event',
+    detective: 'EC2 ModifyInstanceMetadataOptions event, EC2_IMDSV2_CHECK',
     runbook: 'img-01',
   },
   {
@@ -21,7 +21,7 @@ export const imagesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.9', 'A.8.20'], nist80053r5: ['AC-17', 'SC-7'], cisAws3: [] },
-    detective: 'EC2 RunInstances or CreateLaunchTemplateVersion event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'img-02',
   },
   {
@@ -33,7 +33,7 @@ export const imagesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.9', 'A.8.8'], nist80053r5: ['CM-2', 'SI-2'], cisAws3: [] },
-    detective: 'EC2 RunInstances event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'img-03',
   },
   {

@@ -71,7 +71,7 @@ export const keysControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24'], nist80053r5: ['SC-13', 'SC-28(1)'], cisAws3: [] },
-    detective: 'KMS CreateKey event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'key-06',
   },
   {

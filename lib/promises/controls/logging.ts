@@ -124,7 +124,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.15', 'A.5.28', 'A.5.33'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
-    detective: 'S3 PutObjectLockConfiguration event on the archive',
+    detective: 'S3 PutBucketObjectLockConfiguration event',
     runbook: 'log-11',
   },
   {
@@ -136,7 +136,7 @@ export const loggingControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.15', 'A.5.28'], nist80053r5: ['AU-9'], cisAws3: [] },
-    detective: 'S3 PutBucketPolicy, PutBucketLifecycle or DeleteBucket event on the archive',
+    detective: 'S3 PutBucketPolicy, PutBucketLifecycle or DeleteBucket event',
     runbook: 'log-12',
   },
   {
@@ -197,5 +197,17 @@ export const loggingControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.15', 'A.5.33'], nist80053r5: ['AU-11'], cisAws3: [] },
     detective: 'S3 PutBucketLifecycle event',
     runbook: 'log-17',
+  },
+  {
+    id: 'LOG-18',
+    title:
+      'Every log group into which a trail, a session document, flow logs, name queries or a network firewall write outlives its stack',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.15', 'A.5.33'], nist80053r5: ['AU-9', 'AU-11'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'log-18',
   },
 ];

@@ -54,7 +54,7 @@ export const pipelinesControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.32', 'A.8.14'], nist80053r5: ['CM-3', 'CP-10'], cisAws3: [] },
-    detective: 'ECS UpdateService event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'pipe-05',
   },
   {

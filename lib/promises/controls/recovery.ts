@@ -48,7 +48,7 @@ export const recoveryControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.24', 'A.8.13'], nist80053r5: ['CP-9(8)', 'SC-12'], cisAws3: [] },
-    detective: 'Backup UpdateBackupPlan event, Copy Job State Change event',
+    detective: 'Backup UpdateBackupPlan event',
     runbook: 'bak-31',
   },
   {
@@ -60,7 +60,7 @@ export const recoveryControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.29', 'A.8.13'], nist80053r5: ['CP-6', 'CP-10'], cisAws3: [] },
-    detective: 'Backup UpdateBackupPlan event, Copy Job State Change event',
+    detective: 'Backup UpdateBackupPlan event',
     runbook: 'bak-32',
   },
   {
@@ -85,5 +85,17 @@ export const recoveryControls: readonly Control[] = [
     frameworks: { iso27001: ['A.5.29', 'A.5.30'], nist80053r5: ['CP-2', 'CP-10'], cisAws3: [] },
     detective: 'SSM UpdateDocument or DeleteDocument event',
     runbook: 'bak-34',
+  },
+  {
+    id: 'BAK-35',
+    title:
+      'Every restore test of a database names the subnets, the settings and the security groups of the copy, so that it stands where the original may stand',
+    severity: 'high',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.13', 'A.8.33'], nist80053r5: ['CP-9(1)', 'SC-7'], cisAws3: [] },
+    detective: 'Backup UpdateRestoreTestingSelection event',
+    runbook: 'bak-35',
   },
 ];

@@ -11,7 +11,7 @@ export const remediationControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.26', 'A.8.16'], nist80053r5: ['IR-4(1)', 'SI-4(5)'], cisAws3: [] },
-    detective: 'EventBridge FailedInvocations alarm',
+    detective: 'EventBridge DisableRule or RemoveTargets event',
     runbook: 'rem-01',
   },
   {

@@ -11,7 +11,7 @@ export const residencyControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.23', 'A.5.31'], nist80053r5: ['SA-9(5)'], cisAws3: [] },
-    detective: 'CloudTrail create events in another region',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'res-01',
   },
   {
@@ -23,7 +23,7 @@ export const residencyControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.23'], nist80053r5: ['SA-9(5)'], cisAws3: [] },
-    detective: 'CloudTrail create events in the global region',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'res-02',
   },
   {
@@ -35,7 +35,7 @@ export const residencyControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.23'], nist80053r5: ['SA-9(5)', 'CP-6'], cisAws3: [] },
-    detective: 'RDS CopyDBSnapshot or CreateDBInstanceReadReplica event with another region',
+    detective: 'RDS CopyDBSnapshot or CreateDBInstanceReadReplica event',
     runbook: 'res-03',
   },
   {
@@ -70,7 +70,7 @@ export const residencyControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.8.27'], nist80053r5: ['PL-8', 'SC-3'], cisAws3: [] },
-    detective: 'CloudFormation UpdateStack event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'res-06',
   },
   {

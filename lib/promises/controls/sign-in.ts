@@ -87,7 +87,7 @@ export const signInControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.5'], nist80053r5: ['SC-5', 'AC-7'], cisAws3: [] },
-    detective: 'WAF DisassociateWebACL or UpdateWebACL event',
+    detective: 'WAFv2 DisassociateWebACL or UpdateWebACL event',
     runbook: 'idp-08',
   },
   {
@@ -120,7 +120,7 @@ export const signInControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.5', 'A.8.1'], nist80053r5: ['AC-11', 'AC-12'], cisAws3: [] },
-    detective: 'ELB ModifyListener or SSM UpdateDocument event',
+    detective: 'ELBv2 ModifyListener or SSM UpdateDocument event',
     runbook: 'idp-11',
   },
   {

@@ -116,7 +116,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.8.24', 'A.8.20'], nist80053r5: ['SC-8'], cisAws3: [] },
-    detective: 'SNS and SQS SetTopicAttributes or SetQueueAttributes event',
+    detective: 'SNS SetTopicAttributes or SQS SetQueueAttributes event',
     runbook: 'sto-10',
   },
   {
@@ -163,7 +163,7 @@ export const storageControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.17', 'A.8.24'], nist80053r5: ['IA-5(7)'], cisAws3: [] },
-    detective: 'Lambda UpdateFunctionConfiguration or SSM PutParameter event',
+    detective: 'Lambda UpdateFunctionConfiguration event',
     runbook: 'sto-14',
   },
   {

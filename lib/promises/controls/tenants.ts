@@ -10,7 +10,7 @@ export const tenantsControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'any',
     frameworks: { iso27001: ['A.5.15', 'A.8.3', 'A.8.22'], nist80053r5: ['AC-4', 'SC-4'], cisAws3: [] },
-    detective: 'event of the service that creates or changes the resource',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'ten-01',
   },
   {
@@ -32,7 +32,7 @@ export const tenantsControls: readonly Control[] = [
     decidedBy: 'rule',
     scope: 'rampart',
     frameworks: { iso27001: ['A.5.34', 'A.8.12'], nist80053r5: ['SI-12', 'AC-4'], cisAws3: [] },
-    detective: 'TagResource event',
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'ten-03',
   },
 ];

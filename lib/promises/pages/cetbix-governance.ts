@@ -24,8 +24,16 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     statement: 'The controls can be traced to ISO 27001',
     figures: {},
     clauses: [
-      { says: 'Each promise names the Annex A controls that it serves', controls: [] },
-      { says: 'A statement of applicability lists each mapped control with its verdict', controls: [] },
+      {
+        says: 'Each promise names the Annex A controls that it serves',
+        controls: [],
+        undecided: 'stands in the catalogue (lib/promises) and in its tests, not in a template',
+      },
+      {
+        says: 'A statement of applicability lists each mapped control with its verdict',
+        controls: [],
+        undecided: 'the report is that list; no template holds it',
+      },
     ],
     conflicts: [],
   },
@@ -103,8 +111,16 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Critical and high findings page', controls: ['IR-07'], exists: true },
-      { says: 'Medium findings are queued', controls: [] },
-      { says: 'No severity above low is left without a way', controls: [] },
+      {
+        says: 'Medium findings are queued',
+        controls: [],
+        undecided: 'not built: medium findings wait in Security Hub and Inspector; no queue takes them',
+      },
+      {
+        says: 'No severity above low is left without a way',
+        controls: [],
+        undecided: 'not built: medium findings have no way of their own yet',
+      },
     ],
     conflicts: [],
   },
@@ -137,8 +153,18 @@ export const cetbixGovernancePromises: readonly SecurityPromise[] = [
     statement: "One customer's data is kept logically apart from another's",
     figures: { tenantIsolation: { value: 'pool', origin: 'ours' } },
     clauses: [
-      { says: 'Roles that serve tenants carry the tenant in the condition of every statement', controls: [] },
-      { says: 'No statement reaches the data without that condition', controls: [] },
+      {
+        says: 'Roles that serve tenants carry the tenant in the condition of every statement',
+        controls: [],
+        undecided:
+          'not built: Rampart deploys no role of a tenant; TEN-02 asks what such a role names, not its conditions',
+      },
+      {
+        says: 'No statement reaches the data without that condition',
+        controls: [],
+        undecided:
+          'not built: Rampart deploys no data store that tenants share; what a workload grants is not examined statement by statement',
+      },
     ],
     conflicts: ['C08'],
     applicationMust:

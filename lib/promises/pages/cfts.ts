@@ -1,7 +1,7 @@
 import type { SecurityPromise } from '../promise';
-import { adminSecondFactor, encryptedAtRest, evidenceOnRecord, noPlaintext, segmentedNetwork } from './shared-clauses';
+import { adminSecondFactor, encryptedAtRest, noPlaintext, segmentedNetwork } from './shared-clauses';
 
-/** CFTS: layers, access, infrastructure, data, monitoring, operations and life cycle. */
+/** CFTS: layers, access, infrastructure and data. */
 export const cftsPromises: readonly SecurityPromise[] = [
   {
     id: 'CFTS-LA-1',
@@ -48,7 +48,12 @@ export const cftsPromises: readonly SecurityPromise[] = [
         says: 'Each of the four areas has a control that examines it and holds',
         controls: ['NET-01', 'IAM-02', 'STO-03', 'LOG-01'],
       },
-      { says: 'No finding of the rule packs is left without an answer', controls: [] },
+      {
+        says: 'No finding of the rule packs is left without an answer',
+        controls: [],
+        undecided:
+          'the packs look at constructs while a profile is synthesized: the gate refuses and the summary counts; templates alone do not tell it',
+      },
     ],
     conflicts: [],
   },
@@ -62,7 +67,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Each Config rule that a control names is deployed and asks enough', controls: ['DET-10', 'DET-12'] },
-      { says: 'Each control that an event watches has the event rule deployed', controls: [] },
+      { says: 'Each control that an event watches has the event rule deployed', controls: ['ALR-23'] },
     ],
     conflicts: [],
   },
@@ -174,8 +179,17 @@ export const cftsPromises: readonly SecurityPromise[] = [
     figures: { settingsReviewDays: { value: 90, origin: 'ours' } },
     clauses: [
       { says: 'Security Hub compares the settings with at least two standards', controls: ['DET-04'] },
-      { says: 'A schedule calls for the review with no gap above settingsReviewDays', controls: [] },
-      { says: 'A missing review raises an alarm', controls: [] },
+      {
+        says: 'A schedule calls for the review with no gap above settingsReviewDays',
+        controls: [],
+        undecided:
+          'not built: nothing in the account calls for a review of settings; the evidence register measures what people file',
+      },
+      {
+        says: 'A missing review raises an alarm',
+        controls: [],
+        undecided: 'not built: there is no record of a review of settings whose age could be measured',
+      },
     ],
     conflicts: ['C17'],
   },
@@ -234,145 +248,11 @@ export const cftsPromises: readonly SecurityPromise[] = [
       ...encryptedAtRest,
       { says: 'Applications reach data through roles, never with static keys', controls: ['IAM-01'] },
       { says: 'Encryption control watches the traffic inside each VPC', controls: ['DATA-08'] },
-      { says: 'Instance types encrypt their memory and traffic (Nitro)', controls: [] },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-MR-1',
-    page: 'CFTS',
-    line: 54,
-    capability: 'central-logging',
-    kind: 'infrastructure',
-    statement: 'What happens in the account is recorded without a break and kept 365 days by our default',
-    figures: { logRetentionDays: { value: 365, origin: 'ours' } },
-    clauses: [
       {
-        says: 'A trail of all regions and global services is logging, validated and encrypted',
-        controls: ['LOG-01', 'LOG-02', 'LOG-03'],
+        says: 'Instance types encrypt their memory and traffic (Nitro)',
+        controls: [],
+        undecided: 'not built: Rampart deploys no machines, and no rule reads the instance types of workloads',
       },
-      { says: 'Every VPC logs all its flows', controls: ['LOG-09'] },
-      { says: 'Every VPC logs its name queries', controls: ['LOG-10'] },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-MR-2',
-    page: 'CFTS',
-    line: 55,
-    capability: 'threat-detection',
-    kind: 'infrastructure',
-    statement: 'Behaviour out of the ordinary is found by detectors',
-    figures: {},
-    clauses: [
-      { says: 'A detector is on, with every protection plan', controls: ['DET-01', 'DET-02'] },
-      { says: 'The trail looks for unusual rates of calls and errors', controls: ['LOG-05'] },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-MR-3',
-    page: 'CFTS',
-    line: 56,
-    capability: 'alerting-oncall',
-    kind: 'infrastructure',
-    statement: 'The state of the infrastructure can be seen at a glance',
-    figures: {},
-    clauses: [
-      { says: 'A dashboard shows edge, computing, database, backup and remediation', controls: [] },
-      { says: 'Each class of workload resource has an alarm', controls: [] },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-MR-4',
-    page: 'CFTS',
-    line: 58,
-    capability: 'auto-remediation',
-    kind: 'infrastructure',
-    statement: 'A finding leads to a response at once: within the borrowed five minutes, by itself where that is safe',
-    figures: { alertMaxMinutes: { value: 5, origin: 'borrowed' } },
-    clauses: [
-      {
-        says: 'Remediations are deployed and their rules are on, with retries and a dead-letter queue',
-        controls: ['REM-05', 'REM-01'],
-      },
-      { says: 'Each remediation is woken by what it repairs', controls: ['REM-09'] },
-      { says: 'Each remediation function has an alarm on its errors and ends', controls: ['REM-02', 'REM-07'] },
-      { says: 'None is starved or loses an event at which it failed', controls: ['REM-08', 'REM-10', 'REM-11'] },
-      { says: 'Each remediation role holds only the calls it needs', controls: ['REM-04'] },
-      { says: 'Each remediation says whether it acts or only tells what it would do', controls: ['REM-06'] },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-OP-1',
-    page: 'CFTS',
-    line: 64,
-    capability: 'evidence-register',
-    kind: 'organisational',
-    statement: 'Systems come up for review at least every 90 days by our default',
-    figures: { systemReviewDays: { value: 90, origin: 'ours' } },
-    clauses: evidenceOnRecord,
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-OP-2',
-    page: 'CFTS',
-    line: 65,
-    capability: 'audited-support-access',
-    kind: 'infrastructure',
-    statement:
-      'Administrative work goes through an approved and recorded procedure with at least one approver by our default',
-    figures: { minApprovers: { value: 1, origin: 'ours' } },
-    clauses: [
-      { says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes', controls: ['IR-09'] },
-      { says: 'Privileged runbooks begin with an approval by minApprovers people', controls: ['IR-10'], exists: true },
-      { says: 'Who approves is not who executes', controls: [] },
-    ],
-    conflicts: ['C23'],
-  },
-  {
-    id: 'CFTS-OP-3',
-    page: 'CFTS',
-    line: 66,
-    capability: 'evidence-register',
-    kind: 'organisational',
-    statement: 'The written security policies are followed, which is checked at least every 365 days by our default',
-    figures: { policyAdherenceDays: { value: 365, origin: 'ours' } },
-    clauses: evidenceOnRecord,
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-LC-1',
-    page: 'CFTS',
-    line: 70,
-    capability: 'posture-and-drift',
-    kind: 'infrastructure',
-    statement: 'Misconfiguration, unauthorised access and vulnerabilities each have something that finds them',
-    figures: {},
-    clauses: [
-      { says: 'Misconfiguration is detected, and a rule passes it on', controls: ['DET-10', 'ALR-10'] },
-      {
-        says: 'Unauthorised access is detected, and a rule passes it on',
-        controls: ['DET-01', 'ALR-01', 'ALR-12', 'ALR-17', 'ALR-18'],
-      },
-      { says: 'Vulnerabilities are detected, and a rule passes them on', controls: ['VUL-01', 'VUL-08'], exists: true },
-    ],
-    conflicts: [],
-  },
-  {
-    id: 'CFTS-LC-2',
-    page: 'CFTS',
-    line: 72,
-    capability: 'posture-and-drift',
-    kind: 'infrastructure',
-    statement: 'Security is verified over and over while systems live, every 24 hours by our default',
-    figures: { reverifyHours: { value: 24, origin: 'ours' } },
-    clauses: [
-      { says: 'Configuration is recorded continuously', controls: ['DET-05'] },
-      { says: 'The proofs are repeated on a schedule of at most reverifyHours', controls: [] },
-      { says: 'Data outlives the stack that holds it', controls: ['RES-07'] },
     ],
     conflicts: [],
   },

@@ -18,7 +18,12 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
         controls: ['IDP-06'],
         exists: true,
       },
-      { says: 'Staff passwords, where there are any, have 14 characters', controls: [] },
+      {
+        says: 'Staff passwords, where there are any, have 14 characters',
+        controls: [],
+        undecided:
+          "IDP and account settings: without IAM users (IAM-01) there are none; the provider's own setting is attested",
+      },
     ],
     conflicts: ['C20'],
   },
@@ -32,7 +37,11 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: { endUserMfa: { value: 'OPTIONAL', origin: 'page' } },
     clauses: [
       { says: 'The factor is set to OPTIONAL or ON', controls: ['IDP-01'], exists: true },
-      { says: 'Administrators of a tenant have to use it', controls: [] },
+      {
+        says: 'Administrators of a tenant have to use it',
+        controls: [],
+        undecided: 'not built: settings of single tenants live in the application',
+      },
     ],
     conflicts: ['C07'],
   },
@@ -45,7 +54,11 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Customers are signed out when idle for 15 minutes',
     figures: { idleTimeoutMinutes: { value: 15, origin: 'page' } },
     clauses: [
-      { says: 'A trigger refuses new tokens after 15 idle minutes', controls: [] },
+      {
+        says: 'A trigger refuses new tokens after 15 idle minutes',
+        controls: [],
+        undecided: 'not built: no trigger of a user pool is deployed',
+      },
       {
         says: 'Sessions of load balancers and of Session Manager end after 15 minutes',
         controls: ['IDP-11', 'IR-09'],
@@ -65,7 +78,11 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: { maxFailedLogins: { value: 10, origin: 'page' }, lockoutMinutes: { value: 30, origin: 'ours' } },
     clauses: [
       { says: 'Triggers count failures and refuse at ten', controls: ['IDP-10'], exists: true },
-      { says: 'The counter is encrypted and forgets', controls: [] },
+      {
+        says: 'The counter is encrypted and forgets',
+        controls: [],
+        undecided: 'not built: the counter of failed sign-ins is a metric; no table of it is deployed',
+      },
       { says: 'A web ACL limits the rate of sign-ins', controls: ['IDP-08'], exists: true },
       {
         says: 'The pool answers alike for unknown users and enforces threat protection',
@@ -84,8 +101,16 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Each query of the database is limited to its user',
     figures: {},
     clauses: [
-      { says: "The application's database role owns nothing and is the only one it can get", controls: [] },
-      { says: "The owner's secret is closed to the application", controls: [] },
+      {
+        says: "The application's database role owns nothing and is the only one it can get",
+        controls: [],
+        undecided: 'roles inside PostgreSQL are made by migrations; only a live database shows them',
+      },
+      {
+        says: "The owner's secret is closed to the application",
+        controls: [],
+        undecided: 'not built: no role of an application is deployed; the boundary of workloads is asked by IAM-05',
+      },
     ],
     conflicts: [],
     applicationMust: "Set the user's id at the start of each transaction and filter every query by it",
@@ -99,9 +124,23 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Data of one tenant cannot be reached by another',
     figures: { tenantIsolation: { value: 'pool', origin: 'ours' } },
     clauses: [
-      { says: 'Roles that serve tenants carry the tenant in the condition of every statement', controls: [] },
-      { says: 'No statement reaches the data without that condition', controls: [] },
-      { says: 'A canary with two tenants tries, and its success or silence alarms', controls: [] },
+      {
+        says: 'Roles that serve tenants carry the tenant in the condition of every statement',
+        controls: [],
+        undecided:
+          'not built: Rampart deploys no role of a tenant; TEN-02 asks what such a role names, not its conditions',
+      },
+      {
+        says: 'No statement reaches the data without that condition',
+        controls: [],
+        undecided:
+          'not built: Rampart deploys no data store that tenants share; what a workload grants is not examined statement by statement',
+      },
+      {
+        says: 'A canary with two tenants tries, and its success or silence alarms',
+        controls: [],
+        undecided: 'not built: no canary of tenants is deployed',
+      },
     ],
     conflicts: ['C08'],
     applicationMust: 'Take the tenant from the verified token only, never from the request',
@@ -115,10 +154,22 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'The database itself enforces security by row',
     figures: {},
     clauses: [
-      { says: 'A migration enables and forces row-level security and denies bypassing it', controls: [] },
+      {
+        says: 'A migration enables and forces row-level security and denies bypassing it',
+        controls: [],
+        undecided: 'only a live database shows what migrations did',
+      },
       { says: 'Databases accept sign-in through IAM', controls: ['DB-03'] },
-      { says: 'The application may connect as its own database user only', controls: [] },
-      { says: "A verifier reads the database's settings daily", controls: [] },
+      {
+        says: 'The application may connect as its own database user only',
+        controls: [],
+        undecided: 'not built: no role of an application is deployed',
+      },
+      {
+        says: "A verifier reads the database's settings daily",
+        controls: [],
+        undecided: 'not built: no verifier of the database is deployed',
+      },
     ],
     conflicts: [],
     applicationMust: 'Run the migration before any table takes data, and create tables through it only',
@@ -133,7 +184,7 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'No route is without authorisation', controls: ['IDP-13'], exists: true },
-      { says: 'The policy store is strict and the application may ask it', controls: [] },
+      { says: 'The policy store is strict and the application may ask it', controls: ['IDP-14'], exists: true },
     ],
     conflicts: [],
     applicationMust: 'Ask the policy store about each object before it is read or changed',
@@ -229,8 +280,17 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'The architecture can carry HIPAA workloads under a business associate agreement',
     figures: {},
     clauses: [
-      { says: 'The HIPAA rule pack has no open finding', controls: [] },
-      { says: 'Only services that are eligible are used', controls: [] },
+      {
+        says: 'The HIPAA rule pack has no open finding',
+        controls: [],
+        undecided:
+          'the pack looks at constructs while a profile is synthesized: the gate refuses and the summary counts; templates alone do not tell it',
+      },
+      {
+        says: 'Only services that are eligible are used',
+        controls: [],
+        undecided: 'which services are eligible is a list that AWS changes and no template holds',
+      },
     ],
     conflicts: ['C03'],
   },
@@ -243,7 +303,12 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     statement: 'Card data goes to an external PCI-certified processor and never through the platform',
     figures: { paymentProcessorDomains: { value: ['.iyzipay.com', '.iyzico.com'], origin: 'ours' } },
     clauses: [
-      { says: 'Log groups of applications mask card numbers', controls: [] },
+      {
+        says: 'Log groups of applications mask card numbers',
+        controls: [],
+        undecided:
+          'not built: no log group of an application is deployed, and attached ones are not examined for a data protection policy',
+      },
       { says: "The firewall lets the processor's domains through", controls: ['NET-24'] },
       { says: 'No store is marked for card data', controls: ['TEN-03'] },
     ],

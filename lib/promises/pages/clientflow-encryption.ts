@@ -109,7 +109,11 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
     statement: 'Passwords are stored as bcrypt hashes of 12 rounds',
     figures: { bcryptRounds: { value: 12, origin: 'page' } },
     clauses: [
-      { says: 'The cost stands in a parameter of at least 12 and reaches every sign-in service', controls: [] },
+      {
+        says: 'The cost stands in a parameter of at least 12 and reaches every sign-in service',
+        controls: [],
+        undecided: 'not built: passwords are hashed by Cognito or by the application; no parameter is deployed',
+      },
     ],
     conflicts: ['C11'],
     applicationMust: 'Hash each password with bcrypt at the published cost, and hash again when the cost rises',
@@ -264,7 +268,11 @@ export const clientflowEncryptionPromises: readonly SecurityPromise[] = [
     figures: { ctCheckMinutes: { value: 60, origin: 'ours' }, caaIssuers: { value: ['amazon.com'], origin: 'ours' } },
     clauses: [
       { says: 'Own certificates are logged and validated by DNS', controls: ['EDGE-13'] },
-      { says: 'A monitor looks into the logs every ctCheckMinutes, and alarms', controls: [] },
+      {
+        says: 'A monitor looks into the logs every ctCheckMinutes, and alarms',
+        controls: [],
+        undecided: 'not built: no monitor of certificate transparency is deployed',
+      },
       { says: 'Only amazon.com may issue by our default (CAA)', controls: ['EDGE-14'] },
     ],
     conflicts: [],

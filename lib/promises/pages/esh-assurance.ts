@@ -49,8 +49,16 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Runtime monitoring is on in all its parts', controls: ['DET-02'] },
-      { says: 'Agents reach the detector through an endpoint', controls: [] },
-      { says: 'Machines are managed by Systems Manager', controls: [] },
+      {
+        says: 'Agents reach the detector through an endpoint',
+        controls: [],
+        undecided: 'not built: Rampart deploys no machines that would run an agent',
+      },
+      {
+        says: 'Machines are managed by Systems Manager',
+        controls: [],
+        undecided: 'not built: Rampart deploys no machines',
+      },
     ],
     conflicts: [],
   },
@@ -64,7 +72,11 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Volumes are scanned for malware', controls: ['DET-02'] },
-      { says: 'Uploads are scanned, and unscanned ones cannot be read', controls: [] },
+      {
+        says: 'Uploads are scanned, and unscanned ones cannot be read',
+        controls: [],
+        undecided: 'not built: malware protection of buckets is not deployed',
+      },
     ],
     conflicts: [],
   },
@@ -94,7 +106,12 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     statement: 'A person reads through the logs at least every 90 days',
     figures: { logReviewDays: { value: 90, origin: 'page' } },
     clauses: [
-      { says: 'A schedule calls for the review with no gap above 90 days', controls: [] },
+      {
+        says: 'A schedule calls for the review with no gap above 90 days',
+        controls: [],
+        undecided:
+          'not built: the evidence register measures the age of what is filed; nothing calls for the review beforehand',
+      },
       { says: 'A missing review raises an alarm', controls: ['EVI-02', 'EVI-03', 'EVI-04', 'EVI-05'] },
       { says: 'Logs are kept long enough to be reviewed', controls: ['LOG-08'] },
     ],
@@ -130,11 +147,17 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: { logRetentionDays: { value: 365, origin: 'ours' }, logLockDays: { value: 365, origin: 'ours' } },
     clauses: [
       { says: 'The archive is locked for logLockDays', controls: ['LOG-11'] },
+      { says: 'What is recorded beside it outlives the stack that records it', controls: ['LOG-18'] },
       { says: 'Its policy denies deletion', controls: ['LOG-12', 'IAM-21'] },
       { says: 'Trail, configuration, flows and name queries arrive there', controls: ['LOG-13'] },
       { says: 'Access logs of load balancers arrive there', controls: ['LOG-14'] },
       { says: 'Findings of the detector arrive there', controls: ['IR-11'] },
-      { says: 'Logs of web ACLs arrive there', controls: [] },
+      {
+        says: 'Logs of web ACLs arrive there',
+        controls: [],
+        undecided:
+          'not built: web ACLs log to a log group of their own (EDGE-04), which is not delivered into the archive',
+      },
       { says: 'No store that is closed to new customers is used (CloudTrail Lake)', controls: ['IR-12'] },
     ],
     conflicts: ['C21', 'C03'],
@@ -159,8 +182,16 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     statement: 'Customers whose data was disclosed hear of it without undue delay: 72 hours at most (borrowed)',
     figures: { customerNotificationHours: { value: 72, origin: 'borrowed' } },
     clauses: [
-      { says: 'A clock starts with the record of a disclosure and ends below 72 hours', controls: [] },
-      { says: 'It escalates first within 24 hours', controls: [] },
+      {
+        says: 'A clock starts with the record of a disclosure and ends below 72 hours',
+        controls: [],
+        undecided: 'not built: no task with a deadline is deployed',
+      },
+      {
+        says: 'It escalates first within 24 hours',
+        controls: [],
+        undecided: 'not built: no task with a deadline is deployed',
+      },
     ],
     conflicts: ['C09'],
   },
@@ -174,7 +205,11 @@ export const eshAssurancePromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'Mail is signed and sent over TLS only', controls: ['IR-01'], exists: true },
-      { says: 'The notifier may send from that identity alone', controls: [] },
+      {
+        says: 'The notifier may send from that identity alone',
+        controls: [],
+        undecided: 'not built: no function that writes to customers is deployed',
+      },
     ],
     conflicts: [],
     applicationMust: 'Keep a current address for each customer and hand it to the notifier',

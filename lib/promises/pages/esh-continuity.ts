@@ -12,10 +12,19 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'The service survives the loss of a server or of a data centre; three zones by our default',
     figures: { azCount: { value: 3, origin: 'ours' } },
     clauses: [
-      { says: 'Computing spans zones, with enough left when one fails', controls: [] },
+      {
+        says: 'Computing spans zones, with enough left when one fails',
+        controls: [],
+        undecided: 'not built: Rampart deploys no computing of a workload',
+      },
       { says: 'The database has a standby in another zone', controls: ['DB-09'] },
-      { says: 'Each zone goes out by itself', controls: [] },
-      { says: 'Load balancers span zones', controls: [] },
+      {
+        says: 'Each zone goes out by itself',
+        controls: [],
+        undecided:
+          'NET-12 asks for the zones and the network proof for their ways; that no zone depends on the NAT gateway of another is a choice of cost in the profile',
+      },
+      { says: 'Load balancers span zones', controls: ['EDGE-22'] },
     ],
     conflicts: [],
   },
@@ -29,8 +38,16 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     figures: { drTestIntervalDays: { value: 90, origin: 'ours' } },
     clauses: [
       { says: 'An experiment that stops on alarm is ready and logged', controls: ['IR-08'], exists: true },
-      { says: 'It is scheduled with no gap above drTestIntervalDays', controls: [] },
-      { says: 'A missing rehearsal raises an alarm', controls: [] },
+      {
+        says: 'It is scheduled with no gap above drTestIntervalDays',
+        controls: [],
+        undecided: 'not built: a rehearsal is a template that people start; nothing schedules it',
+      },
+      {
+        says: 'A missing rehearsal raises an alarm',
+        controls: [],
+        undecided: 'not built: a rehearsal leaves no record whose age could be measured',
+      },
     ],
     conflicts: [],
   },
@@ -110,9 +127,21 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
       repositories: { value: [], origin: 'ours' },
     },
     clauses: [
-      { says: 'A schedule mirrors every repository daily', controls: [] },
-      { says: 'Mirrors lie encrypted in a bucket of their own and expire after seven days', controls: [] },
-      { says: 'The list of repositories is not empty and the token is a secret', controls: [] },
+      {
+        says: 'A schedule mirrors every repository daily',
+        controls: [],
+        undecided: 'not built: no mirror of source code is deployed',
+      },
+      {
+        says: 'Mirrors lie encrypted in a bucket of their own and expire after seven days',
+        controls: [],
+        undecided: 'not built: no mirror of source code is deployed',
+      },
+      {
+        says: 'The list of repositories is not empty and the token is a secret',
+        controls: [],
+        undecided: 'not built: no mirror of source code is deployed',
+      },
     ],
     conflicts: [],
   },
@@ -187,8 +216,12 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'For 30 days after the contract a customer can ask for its data',
     figures: { returnWindowDays: { value: 30, origin: 'page' } },
     clauses: [
-      { says: 'Deletion waits 30 days, unless erasure is asked for explicitly', controls: [] },
-      { says: 'Exports expire', controls: [] },
+      {
+        says: 'Deletion waits 30 days, unless erasure is asked for explicitly',
+        controls: [],
+        undecided: 'not built: no workflow of erasure is deployed',
+      },
+      { says: 'Exports expire', controls: [], undecided: 'not built: no workflow of export is deployed' },
     ],
     conflicts: ['C06'],
     applicationMust: 'Tell the workflow when a contract ends, and hand out the export to the verified customer',
@@ -213,8 +246,16 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'A customer who asks by mail has all its data deleted',
     figures: {},
     clauses: [
-      { says: 'Requests are queued, and one that lies too long raises an alarm', controls: [] },
-      { says: 'The erasure goes through every store of the inventory', controls: [] },
+      {
+        says: 'Requests are queued, and one that lies too long raises an alarm',
+        controls: [],
+        undecided: 'not built: no queue of erasure requests is deployed',
+      },
+      {
+        says: 'The erasure goes through every store of the inventory',
+        controls: [],
+        undecided: 'not built: no workflow of erasure is deployed',
+      },
     ],
     conflicts: ['C06'],
     applicationMust: 'Verify who asks, and register each store of customer data in the inventory',
@@ -228,9 +269,21 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
     statement: 'Data that an administrator deletes is gone from production within 24 hours',
     figures: { hardDeleteHours: { value: 24, origin: 'page' } },
     clauses: [
-      { says: 'The erasure ends within 24 hours and deletes all versions', controls: [] },
-      { says: 'Customer buckets are not locked, and old versions expire', controls: [] },
-      { says: 'No recycle bin keeps customer data longer than a day', controls: [] },
+      {
+        says: 'The erasure ends within 24 hours and deletes all versions',
+        controls: [],
+        undecided: 'not built: no workflow of erasure is deployed',
+      },
+      {
+        says: 'Customer buckets are not locked, and old versions expire',
+        controls: [],
+        undecided: "not built: no bucket is marked as a customer's",
+      },
+      {
+        says: 'No recycle bin keeps customer data longer than a day',
+        controls: [],
+        undecided: "BAK-23 counts a recycle bin in; which of its data is a customer's only a live account shows",
+      },
     ],
     conflicts: ['C05'],
     applicationMust: 'Delete from caches, indexes and replicas too, and report what is left to the workflow',

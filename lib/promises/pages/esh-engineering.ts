@@ -39,7 +39,14 @@ export const eshEngineeringPromises: readonly SecurityPromise[] = [
     kind: 'organisational',
     statement: 'A person other than the author reads code before production: at least one by our default',
     figures: { requiredReviewers: { value: 1, origin: 'ours' } },
-    clauses: [...approvedDeployment, { says: 'The pipeline cannot approve itself', controls: [] }],
+    clauses: [
+      ...approvedDeployment,
+      {
+        says: 'The pipeline cannot approve itself',
+        controls: [],
+        undecided: 'not built: no pipeline is deployed; who may approve one is not examined',
+      },
+    ],
     conflicts: [],
   },
   {
@@ -63,7 +70,11 @@ export const eshEngineeringPromises: readonly SecurityPromise[] = [
     statement: 'An organisation can make the second factor compulsory for all its users',
     figures: { tenantRequireMfa: { value: false, origin: 'ours' } },
     clauses: [
-      { says: 'The setting enforces a second factor for the tenant, in pool and in silo', controls: [] },
+      {
+        says: 'The setting enforces a second factor for the tenant, in pool and in silo',
+        controls: [],
+        undecided: 'not built: settings of single tenants live in the application',
+      },
       { says: 'Authenticator apps are among the factors', controls: ['IDP-02'], exists: true },
     ],
     conflicts: ['C07'],

@@ -73,7 +73,12 @@ export const onlyTls13: readonly Clause[] = [
   { says: 'Distributions and API domains accept TLS 1.3 only', controls: ['EDGE-06'] },
   { says: 'Whoever changes what the edge accepts is noticed', controls: ['EDGE-20'] },
   // Whether Aurora PostgreSQL takes TLSv1.3 as its minimum is not verified, so 1.2 is deployed and nothing claims more.
-  { says: 'The database accepts TLS 1.3 only', controls: [] },
+  {
+    says: 'The database accepts TLS 1.3 only',
+    controls: [],
+    undecided:
+      'whether Aurora PostgreSQL takes TLSv1.3 as its minimum is not verified in an account; 1.2 is deployed and nothing claims more',
+  },
 ];
 
 export const restoreTest: readonly Clause[] = [
@@ -81,28 +86,54 @@ export const restoreTest: readonly Clause[] = [
   { says: 'They take every type of resource that is backed up', controls: ['BAK-14'] },
   { says: 'Their role can restore it, and cannot touch what it restores from', controls: ['DATA-09'] },
   { says: 'They pick from backups that still exist and leave time to validate', controls: ['BAK-15'] },
+  { says: 'The copy of a database stands where the original may stand', controls: ['BAK-35'] },
   { says: 'A finished restore starts its validation', controls: ['BAK-20', 'BAK-21'] },
 ];
 
 export const scannedPipeline: readonly Clause[] = [
-  { says: 'Static, dependency and template analysis run on changes and on schedule', controls: [] },
+  {
+    says: 'Static, dependency and template analysis run on changes and on schedule',
+    controls: [],
+    undecided: 'not built: the pipeline of a workload is its own; which tools its build runs stands in its buildspec',
+  },
   { says: 'They stand between build and deployment, in that order', controls: ['PIPE-02'], exists: true },
   { says: 'A failed scan stops the pipeline', controls: ['PIPE-03'], exists: true },
 ];
 
 export const approvedDeployment: readonly Clause[] = [
   { says: 'An approval by hand comes before each production deployment', controls: ['PIPE-01'], exists: true },
-  { says: 'Only the pipeline can take the deployment role', controls: [] },
+  {
+    says: 'Only the pipeline can take the deployment role',
+    controls: [],
+    undecided:
+      'the trust of the deployment role stands in the bootstrap template, which bin/bootstrap writes beside the assembly',
+  },
 ];
 
 export const releaseGate: readonly Clause[] = [
-  { says: 'The gate compares severities and fails the build', controls: [] },
+  {
+    says: 'The gate compares severities and fails the build',
+    controls: [],
+    undecided: 'not built: what a gate compares stands in the buildspec of the workload',
+  },
   { says: 'The gate comes before deployment', controls: ['PIPE-02'], exists: true },
-  { says: 'A finding of the validation packs fails the synthesis', controls: [] },
+  {
+    says: 'A finding of the validation packs fails the synthesis',
+    controls: [],
+    undecided: 'the gates of the synthesis are tested (test/gates); no template shows them',
+  },
 ];
 
 export const auditTrail: readonly Clause[] = [
-  { says: 'An encrypted audit log group keeps events a year and cannot be deleted', controls: [] },
+  {
+    says: 'An encrypted audit log group keeps events a year and cannot be deleted',
+    controls: [],
+    undecided: 'not built: the audit log of an application is not deployed',
+  },
   { says: 'API access logs hold time and subject', controls: ['IDP-12'], exists: true },
-  { says: 'The application can write there and delete nothing', controls: [] },
+  {
+    says: 'The application can write there and delete nothing',
+    controls: [],
+    undecided: 'not built: the audit log of an application is not deployed',
+  },
 ];

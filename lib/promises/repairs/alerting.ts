@@ -44,4 +44,10 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'AWS says it to the console and to the address of the root user, and nobody reads either at night. Restore the rule that the finding names in lib/stacks/detection/report-rules.ts; us-east-1 must forward aws.health.',
   'ALR-22':
     'Alerts could stop coming and nobody would notice. The finding names the link that is cut: schedule, role, rule, topic, key or alarm of AlertCanary in the detection stack.',
+  'ALR-23':
+    'A change that matters is heard of nowhere. The finding names the call; it stands in lib/promises/told-calls.ts, from which the event rules of the detection stack are made: restore the rule, enabled, with the alert topic as target.',
+  'ALR-24':
+    'The alarm looks at something else than it says, or too late. The evidence names the property; compare with the construct that makes it, and with lib/judge/rules/grounds/alarm-standards.ts.',
+  'ALR-25':
+    'Something that serves fails or fills up in silence. Restore the alarm that the finding names, with the alert topic as its action.',
 };

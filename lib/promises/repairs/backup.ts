@@ -66,4 +66,6 @@ export const backupRepairs: Readonly<Record<string, string>> = {
   'BAK-33':
     'Copies may have stopped long ago, and nobody hears it. Put COPY_VAULTS of the function Measure and its alarm on CopyAgeHours back: above 26 hours, missing data breaching.',
   'BAK-34': 'In a disaster somebody has to find the commands first. Put the document Restore of the backup stack back.',
+  'BAK-35':
+    'The copy of a test is restored into default subnets, behind the default group or without forced TLS. Restore the overrides dbSubnetGroupName, dbClusterParameterGroupName and vpcSecurityGroupIds of the selection.',
 };

@@ -21,4 +21,6 @@ export const databasesRepairs: Readonly<Record<string, string>> = {
 
   'DB-11':
     'The promise speaks of a PostgreSQL database and there is none. Set storage.database to true, or do not claim the promise.',
+  'DB-12':
+    'Whoever changed rights or data in the database left no trace there. Put pgaudit into shared_preload_libraries and ddl, role and write into pgaudit.log of the parameter group; the first needs a restart of every instance.',
 };

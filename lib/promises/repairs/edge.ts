@@ -42,4 +42,6 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
     'TLS, web ACL or names can be changed by hand and nobody hears of it before customers do. Deploy the alert rules EdgeTampering, FirewallTampering, CertificateTampering, DistributionTampering and RecordTampering, and forward global events from us-east-1.',
   'EDGE-21':
     'The web ACL is there and stops nothing, or too little. Take Count out of OverrideAction and Action, add the managed group that the finding names, and set the rate-based rule to Block.',
+  'EDGE-22':
+    'When a zone fails, more requests fail than have to. Give the load balancer the subnets of all zones of its tier; Subnets of the construct takes them from the network stack.',
 };

@@ -31,4 +31,6 @@ export const loggingRepairs: Readonly<Record<string, string>> = {
   'LOG-16':
     'Whoever covers a trace can empty the bucket, or let a lifecycle do it. Deny everybody the call that the evidence names, on the bucket and its objects; spare the deployment by aws:PrincipalArn.',
   'LOG-17': 'Logs are gone by plan before their time. Raise ExpirationInDays of the rule to logging.logRetentionDays.',
+  'LOG-18':
+    'Whoever takes the stack down takes its records along. Set DeletionPolicy and UpdateReplacePolicy of the log group to Retain; the next deployment of a removed stack then needs another name or an import.',
 };

@@ -9,7 +9,7 @@ export interface AlertRule {
   readonly message: string;
 }
 
-/** The name of a call, or what it begins with: CloudFront used to put the version of its interface behind. */
+/** The name of a call, or what it begins with: some services put the version of their interface behind. */
 type Matcher = string | { readonly prefix: string };
 
 export const EVENT = { account: '$.account', region: '$.region', time: '$.time' };
@@ -24,7 +24,8 @@ export function runbook(anchor: string): string {
   return `Runbook: docs/runbook.md#${anchor}`;
 }
 
-function calls(source: string, names: readonly Matcher[]): Record<string, unknown> {
+/** A pattern of calls to one service. */
+export function calls(source: string, names: readonly Matcher[]): Record<string, unknown> {
   return {
     source: [`aws.${source}`],
     'detail-type': ['AWS API Call via CloudTrail'],
@@ -32,7 +33,8 @@ function calls(source: string, names: readonly Matcher[]): Record<string, unknow
   };
 }
 
-function tampering(id: string, source: string, what: string, names: readonly Matcher[]): AlertRule {
+/** Whoever changes, or tries to change, what watches or guards. */
+export function tampering(id: string, source: string, what: string, names: readonly Matcher[]): AlertRule {
   return {
     id,
     description: `${what} was tampered with, or somebody tried to`,
@@ -165,106 +167,6 @@ export const ALERT_RULES: readonly AlertRule[] = [
     paths: { ...EVENT, kind: '$.detail-type', resource: '$.detail.resourceArn' },
     message: `<kind>: failed for <resource> at <time> in <account>/<region>. ${runbook('backups')}`,
   },
-  tampering('TrailTampering', 'cloudtrail', 'CloudTrail', [
-    'DeleteTrail',
-    'PutEventSelectors',
-    'PutInsightSelectors',
-    'StopLogging',
-    'UpdateTrail',
-  ]),
-  tampering('DetectorTampering', 'guardduty', 'GuardDuty', [
-    'CreateFilter',
-    'DeleteDetector',
-    'DeletePublishingDestination',
-    'DisassociateFromAdministratorAccount',
-    'UpdateDetector',
-  ]),
-  tampering('RecorderTampering', 'config', 'AWS Config', [
-    'DeleteConfigRule',
-    'DeleteConfigurationRecorder',
-    'DeleteDeliveryChannel',
-    'PutConfigurationRecorder',
-    'StopConfigurationRecorder',
-  ]),
-  tampering('HubTampering', 'securityhub', 'Security Hub', ['BatchDisableStandards', 'DisableSecurityHub']),
-  tampering('KeyTampering', 'kms', 'A KMS key', [
-    'DeleteImportedKeyMaterial',
-    'DisableKey',
-    'DisableKeyRotation',
-    'PutKeyPolicy',
-    'ScheduleKeyDeletion',
-  ]),
-  tampering('BackupTampering', 'backup', 'A backup vault', [
-    'DeleteBackupVault',
-    'DeleteBackupVaultAccessPolicy',
-    'DeleteBackupVaultLockConfiguration',
-    'DeleteRecoveryPoint',
-    'PutBackupVaultAccessPolicy',
-    'UpdateRecoveryPointLifecycle',
-  ]),
-  tampering('NetworkTampering', 'ec2', 'The network', [
-    'AcceptVpcPeeringConnection',
-    'AssociateAddress',
-    'AssociateRouteTable',
-    'AttachInternetGateway',
-    'AttachVpnGateway',
-    'AuthorizeSecurityGroupEgress',
-    'AuthorizeSecurityGroupIngress',
-    'CreateEgressOnlyInternetGateway',
-    'CreateNatGateway',
-    'CreateNetworkAclEntry',
-    'CreateRoute',
-    'CreateTransitGatewayVpcAttachment',
-    'CreateVpcBlockPublicAccessExclusion',
-    'CreateVpcPeeringConnection',
-    'DeleteFlowLogs',
-    'DeleteManagedPrefixList',
-    'DeleteNetworkAclEntry',
-    'DeleteRoute',
-    'DeleteSubnet',
-    'DetachInternetGateway',
-    'DisassociateRouteTable',
-    'EnableVgwRoutePropagation',
-    'ModifyManagedPrefixList',
-    'ModifyNetworkInterfaceAttribute',
-    'ModifySecurityGroupRules',
-    'ModifySubnetAttribute',
-    'ModifyVpcBlockPublicAccessExclusion',
-    'ModifyVpcBlockPublicAccessOptions',
-    'ModifyVpcEndpoint',
-    'ReplaceNetworkAclAssociation',
-    'ReplaceNetworkAclEntry',
-    'ReplaceRoute',
-    'ReplaceRouteTableAssociation',
-    'RestoreManagedPrefixListVersion',
-    'RevokeSecurityGroupEgress',
-    'RevokeSecurityGroupIngress',
-  ]),
-  tampering('WayOutTampering', 'network-firewall', 'The network firewall', [
-    'AssociateFirewallPolicy',
-    'DeleteFirewall',
-    'DeleteFirewallPolicy',
-    'DeleteRuleGroup',
-    'DisassociateSubnets',
-    'UpdateFirewallDeleteProtection',
-    'UpdateFirewallPolicy',
-    'UpdateFirewallPolicyChangeProtection',
-    'UpdateLoggingConfiguration',
-    'UpdateRuleGroup',
-    'UpdateSubnetChangeProtection',
-  ]),
-  tampering('NameTampering', 'route53resolver', 'The filter or the log of name queries', [
-    'CreateFirewallRule',
-    'DeleteFirewallRule',
-    'DeleteResolverQueryLogConfig',
-    'DisassociateFirewallRuleGroup',
-    'DisassociateResolverQueryLogConfig',
-    'ImportFirewallDomains',
-    'UpdateFirewallConfig',
-    'UpdateFirewallDomains',
-    'UpdateFirewallRule',
-    'UpdateFirewallRuleGroupAssociation',
-  ]),
   {
     ...tampering('SessionTampering', 'ssm', 'The document that records sessions', []),
     pattern: {
@@ -276,50 +178,6 @@ export const ALERT_RULES: readonly AlertRule[] = [
       },
     },
   },
-  tampering('EdgeTampering', 'elasticloadbalancing', 'The load balancer', [
-    'AddListenerCertificates',
-    'CreateListener',
-    'CreateLoadBalancer',
-    'CreateRule',
-    'CreateTargetGroup',
-    'DeleteListener',
-    'DeleteLoadBalancer',
-    'ModifyListener',
-    'ModifyListenerAttributes',
-    'ModifyLoadBalancerAttributes',
-    'ModifyRule',
-    'SetIpAddressType',
-    'SetRulePriorities',
-    'SetSecurityGroups',
-    'SetSubnets',
-  ]),
-  tampering('FirewallTampering', 'wafv2', 'The web ACL', [
-    'AssociateWebACL',
-    'DeleteLoggingConfiguration',
-    'DeleteWebACL',
-    'DisassociateWebACL',
-    'PutLoggingConfiguration',
-    'UpdateIPSet',
-    'UpdateWebACL',
-  ]),
-  tampering('CertificateTampering', 'acm', 'A certificate', [
-    'DeleteCertificate',
-    'ExportCertificate',
-    'ImportCertificate',
-    'RevokeCertificate',
-    'UpdateCertificateOptions',
-  ]),
-  tampering('DistributionTampering', 'cloudfront', 'A distribution', [
-    { prefix: 'AssociateAlias' },
-    { prefix: 'DeleteDistribution' },
-    { prefix: 'DeleteOriginAccessControl' },
-    { prefix: 'DeleteResponseHeadersPolicy' },
-    { prefix: 'DisassociateDistributionWebACL' },
-    { prefix: 'UpdateCachePolicy' },
-    { prefix: 'UpdateDistribution' },
-    { prefix: 'UpdateOriginAccessControl' },
-    { prefix: 'UpdateResponseHeadersPolicy' },
-  ]),
   {
     id: 'CertificateEnds',
     description: 'A certificate of ACM comes to its end, ended, was revoked or cannot be renewed by itself',
@@ -335,22 +193,4 @@ export const ALERT_RULES: readonly AlertRule[] = [
     paths: { ...EVENT, kind: '$.detail-type', name: '$.detail.CommonName', arn: '$.resources[0]' },
     message: `<kind>: <name> (<arn>) at <time> in <account>/<region>. ${runbook('certificate-expiry')}`,
   },
-  tampering('AlertTampering', 'events', 'An alert rule', ['DeleteRule', 'DisableRule', 'PutRule', 'RemoveTargets']),
-  tampering('IdentityTampering', 'iam', 'An identity', [
-    'AddUserToGroup',
-    'AttachGroupPolicy',
-    'AttachRolePolicy',
-    'AttachUserPolicy',
-    'CreateAccessKey',
-    'CreateLoginProfile',
-    'CreatePolicyVersion',
-    'CreateUser',
-    'DeleteRolePermissionsBoundary',
-    'DeleteUserPermissionsBoundary',
-    'PutGroupPolicy',
-    'PutRolePolicy',
-    'PutUserPolicy',
-    'SetDefaultPolicyVersion',
-    'UpdateAssumeRolePolicy',
-  ]),
 ];

@@ -10,6 +10,7 @@ import { closingRoleArns, withoutOwnRepairs } from './own-repairs';
 import { PersonRequests } from './person-requests';
 import { PROTECTION_RULES } from './protection-rules';
 import { REPORT_RULES } from './report-rules';
+import { TOLD_RULES } from './told-rules';
 
 export interface AlertsProps {
   readonly stack: RampartStack;
@@ -45,7 +46,9 @@ export class Alerts extends Construct {
     const { breakGlassArn, hostedZoneId } = props;
     const zone = hostedZoneId === undefined ? [] : [recordTampering(hostedZoneId)];
     const own = closingRoleArns(props.stack.names);
-    const fixed = [...ALERT_RULES, ...PROTECTION_RULES, ...REPORT_RULES].map((rule) => withoutOwnRepairs(rule, own));
+    const fixed = [...ALERT_RULES, ...TOLD_RULES, ...PROTECTION_RULES, ...REPORT_RULES].map((rule) =>
+      withoutOwnRepairs(rule, own),
+    );
     for (const rule of [...fixed, breakGlassIsUsed(breakGlassArn), ...zone]) {
       new CfnRule(this, rule.id, {
         description: rule.description,

@@ -51,6 +51,16 @@ export class GlobalStack extends RampartStack {
       state: 'ENABLED',
       targets: [{ id: 'home', arn: homeBus, roleArn: forward.arn }],
     });
+    new CfnRule(this, 'ForwardingIsTampered', {
+      description: 'Somebody changed the rules of this region, without which no global event comes home',
+      eventPattern: {
+        source: ['aws.events'],
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: { eventSource: ['events.amazonaws.com'] },
+      },
+      state: 'ENABLED',
+      targets: [{ id: 'home', arn: homeBus, roleArn: forward.arn }],
+    });
     if (staticSite) this.site = new SiteFront(this, 'Site', { profile: this.profile, stack: this });
   }
 }

@@ -107,7 +107,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
     }),
     risk({
       id: 'global-forwarding-retries',
-      at: ['Global/GlobalEvents'],
+      at: ['Global/ForwardingIsTampered', 'Global/GlobalEvents'],
       answers: inPacks(['Serverless'], 'EventBusDLQ'),
       reason: 'The satellite region holds no data, so no queue of events either; EventBridge retries for 24 hours',
       likelihood: 1,

@@ -1,10 +1,9 @@
 import { type Group, missing, noMatter } from './group';
 import { operationGroups } from './operation-groups';
+import { policyGroups } from './policy-groups';
 
 /** Also the empty path of a resource that is gone. */
 const any = /(?:)/;
-const POLICY = /(PolicyDocument|KeyPolicy|AccessPolicy)/;
-const inPolicy = (rest: string) => new RegExp(`${POLICY.source}\\.${rest}`);
 
 /** The first that fits counts. Operators matter where one direction narrows and the other widens. */
 export const groups: readonly Group[] = [
@@ -33,161 +32,12 @@ export const groups: readonly Group[] = [
     'tells workloads where things are; grants nothing',
   ),
   noMatter(/KMS::Alias/, any, 'an alias is a name of a key'),
-  // Policies.
   noMatter(
     any,
-    inPolicy('.*Statement\\[Allow\\].*(Action|Resource|Principal|AWS|Service|NotAction)(\\[\\])?$'),
-    'a grant is narrower: what needed it stops working, which is seen at once',
-    /drop-element|empty-list/,
+    /\.(BackupVaultTags|AdvancedEventSelectors\[\]\.Name)(\.|\[|$)/,
+    'a tag or name by which nothing is decided',
   ),
-  noMatter(
-    any,
-    inPolicy('(.*\\.)?Statement\\[Allow\\]$'),
-    'a grant is gone: what needed it stops working',
-    /drop-element/,
-  ),
-  noMatter(
-    any,
-    inPolicy('.*Statement\\[Allow\\].*Effect$'),
-    'a grant becomes a denial: what needed it stops working',
-    /flip-effect/,
-  ),
-  noMatter(any, inPolicy('.*Statement\\[Deny\\].*(Action|Resource)(\\[\\])?$'), 'a denial is wider', /widen/),
-  noMatter(
-    any,
-    inPolicy('.*Statement\\[Deny\\].*Principal'),
-    'the denial speaks of anybody already or is wider',
-    /widen/,
-  ),
-  noMatter(any, inPolicy('.*Statement\\[Deny\\]\\.NotAction'), 'fewer exceptions from a denial', /drop|empty/),
-  noMatter(
-    any,
-    inPolicy('.*Statement\\[Deny\\]\\.Condition.*(Not|Null).*\\[\\]$'),
-    'fewer exceptions from a denial',
-    /drop-element/,
-  ),
-  noMatter(
-    any,
-    inPolicy('.*Statement\\[Deny\\]\\.Condition(\\.[^.\\[]+){0,2}$'),
-    'a denial with fewer conditions, or one that also counts where the key is absent, denies more',
-    /if-exists|drop-property/,
-  ),
-  noMatter(
-    /KMS::Key/,
-    inPolicy('.*Statement\\[Allow\\]\\.Condition\\.\\w+\\.kms:CallerAccount$'),
-    'the statement is for the root of the own account, whose principals have no other; for everybody KEY-04 and KEY-10 ask',
-    /drop-property/,
-  ),
-  noMatter(
-    any,
-    /Statement\[Allow\]\.Condition\.\w+\.aws:SourceAccount$/,
-    'the ARN of the source beside it carries the account; where it does not, IAM-32 notices',
-    /drop-property/,
-  ),
-  noMatter(
-    /VPCEndpoint/,
-    inPolicy('.*Statement\\[Allow\\]\\.Principal$'),
-    'the statement names everybody already; its conditions bound it, which NET-10 asks',
-    /widen-principal/,
-  ),
-  noMatter(
-    /BucketPolicy|SNS::TopicPolicy|SQS::QueuePolicy|KMS::Key|BackupVault/,
-    inPolicy('.*Statement\\[\\w+\\]\\.Resource'),
-    'a resource policy speaks only of the resource that carries it',
-    /widen-resource/,
-  ),
-  noMatter(any, /PolicyDocument\.Version$/, 'without it policy variables are plain text, so that a grant matches less'),
-  missing(
-    /KMS::Key/,
-    inPolicy('.*Statement\\[Allow\\]\\.Action'),
-    'a service or machine role may use the key for more than it needs (kms:* beyond decryption)',
-    /widen-action/,
-  ),
-  missing(
-    /KMS::Key/,
-    inPolicy('.*Statement\\[Allow\\]\\.(Condition|Principal)'),
-    'the grant of a key is bounded by its other conditions only: hold each grant to account, service and encryption context, whichever key is absent',
-  ),
-  missing(
-    /KMS::Key/,
-    inPolicy('.*Statement\\[Deny\\]'),
-    'a denial in a key policy that no question of the proof needs today',
-  ),
-  missing(
-    /BucketPolicy/,
-    inPolicy('.*Statement\\[Allow\\]\\.(Action|Principal|Condition)'),
-    'a log service may do more with the delivery bucket, or other accounts may let it (confused deputy)',
-  ),
-  missing(
-    /BucketPolicy/,
-    inPolicy('.*Statement\\[Deny\\]\\.Condition.*(TlsVersion|x-amz-)'),
-    'TLS version and encryption headers are asked of the bucket where the page names them only',
-  ),
-  missing(/BucketPolicy/, inPolicy('.*Statement\\[Deny\\]'), 'a denial for buckets that hold logs only'),
-  missing(
-    /SNS::TopicPolicy|SQS::QueuePolicy/,
-    inPolicy('.*Statement\\[Allow\\]'),
-    'who may publish or send, from which account and rule',
-  ),
-  missing(
-    /SNS::TopicPolicy|SQS::QueuePolicy/,
-    inPolicy('.*Statement\\[Deny\\]'),
-    'plain HTTP is asked of topics and queues that carry findings only',
-  ),
-  missing(
-    /IAM::ManagedPolicy|IAM::Role/,
-    inPolicy('.*Statement\\[Allow\\]\\.(Action|Resource)'),
-    'a machine role may do more of the same service on its own resources; inside the boundary',
-    /widen/,
-  ),
-  missing(
-    /IAM::ManagedPolicy|IAM::Role/,
-    inPolicy('.*Statement\\[Allow\\]\\.Condition'),
-    'a condition of a machine role whose resource is narrow already',
-  ),
-  missing(
-    /IAM::ManagedPolicy/,
-    inPolicy('(.*\\.)?Statement\\[Deny\\]'),
-    'a denial of a boundary or guard rail that no question of the proof needs today',
-  ),
-  missing(
-    /VPCEndpoint/,
-    inPolicy('.*Statement\\[Allow\\]'),
-    'an endpoint policy whose other conditions still bound it to the account',
-  ),
-  missing(/BackupVault/, inPolicy('.*Statement'), 'a statement of the vault beside the denial of deletion'),
-  noMatter(
-    /IAM::Role/,
-    /AssumeRolePolicyDocument\.Statement\[Allow\]\.Action/,
-    'a trust with sts:* or * grants no more than the ways of assuming that its principal has',
-    /widen-action/,
-  ),
-  noMatter(
-    /IAM::Role/,
-    /AssumeRolePolicyDocument\.Statement\[Allow\]\.(Principal|Condition\.\w+\.[^.]+(\[\])?$)/,
-    'fewer may assume the role',
-    /drop-element|empty-list/,
-  ),
-  missing(
-    /IAM::Role/,
-    /AssumeRolePolicyDocument/,
-    'the trust of a service role: account and source of the service (confused deputy)',
-  ),
-  noMatter(/IAM::Role/, /MultiFactorAuthAge/, 'a second factor must be fresher', /shorten/),
-  noMatter(/IAM::Role/, /MaxSessionDuration/, 'shorter sessions, or the default of one hour', /shorten|drop/),
-  missing(/IAM::Role/, /MaxSessionDuration/, 'the longest session of a role'),
-  noMatter(
-    /IAM::(Role|ManagedPolicy)/,
-    /^(Properties\.(Roles|ManagedPolicyArns|Policies)(\[\])?)?$/,
-    'a role or grant is gone: what needed it stops working',
-    /drop|empty|remove/,
-  ),
-  noMatter(
-    /::(TopicPolicy|QueuePolicy|BucketPolicy|Permission)$/,
-    /^$/,
-    'the grant is gone: what needed it stops working; its denials are asked for where a promise needs them',
-    /remove/,
-  ),
+  ...policyGroups,
   ...operationGroups,
   // Network.
   noMatter(
@@ -205,10 +55,11 @@ export const groups: readonly Group[] = [
   noMatter(/EC2::NetworkAclEntry/, /PortRange|CidrBlock$/, 'EC2 refuses an entry without ports or addresses', /drop/),
   noMatter(/EC2::NetworkAclEntry/, /PortRange\.To$/, 'the entry passes fewer ports', /shorten/),
   noMatter(/EC2::NetworkAclEntry/, /PortRange\.From$/, 'the entry passes fewer ports', /lengthen/),
-  missing(
-    /EC2::NetworkAcl/,
-    any,
-    'an entry that lets pass what another entry or a reply passes already, or one of an ACL that no group tells about',
+  noMatter(/EC2::NetworkAclEntry/, /RuleAction$/, 'an entry that let pass denies: less passes', /other-value/),
+  noMatter(
+    /EC2::NetworkAclEntry/,
+    /Egress$|CidrBlock$|PortRange\.(From|To)$/,
+    'nothing passes that did not: NET-25 compares all entries of an ACL together with what its tier needs, and the replies of other connections pass there already',
   ),
   noMatter(
     /EC2::SecurityGroup$/,
@@ -251,6 +102,7 @@ export const groups: readonly Group[] = [
     /ReplicationConfiguration\.Rules\[\]\.Priority/,
     'which of several rules goes first; one replicates all',
   ),
+  noMatter(/KMS::Key/, /RotationPeriodInDays/, 'KMS rotates every 365 days by itself, as the figure asks', /drop/),
   missing(
     /KMS::Key/,
     /RotationPeriodInDays|MultiRegion/,
@@ -261,6 +113,13 @@ export const groups: readonly Group[] = [
     /LifecycleConfiguration/,
     'uploads that were abandoned and old versions cost money',
     /drop|lengthen|other/,
+  ),
+  noMatter(/S3::Bucket/, /AbortIncompleteMultipartUpload/, 'uploads that nobody finished go sooner', /shorten/),
+  noMatter(
+    /S3::Bucket/,
+    /ObjectLockConfiguration\.(ObjectLockEnabled|Rule\.DefaultRetention\.(Days|Mode))$/,
+    'S3 refuses a lock that is neither Enabled nor whole; how long it holds LOG-11, EVI-05 and LOG-16 ask',
+    /other-value|drop/,
   ),
   missing(
     /S3::Bucket/,
@@ -293,7 +152,7 @@ export const groups: readonly Group[] = [
   ),
   noMatter(
     /Lambda::Function/,
-    /Environment\.Variables(\.(OWN_ROLE_ARN|RAMPART_NAME|PROTECTED_RESOURCES|DETECTOR_ID|DESIRED_DETECTOR|KEY_ROTATION_DAYS|EVIDENCE_BUCKET))?$/,
+    /Environment(\.Variables(\.[A-Z_]+)?)?$/,
     'the function refuses to start without it, which its alarm on errors tells at the first event',
     /drop/,
   ),
@@ -303,12 +162,31 @@ export const groups: readonly Group[] = [
     'anything but act is a dry run, and anything but account touches its own resources only',
     /drop/,
   ),
-  missing(
-    /Lambda::/,
-    any,
-    'configuration of a function (environment, concurrency, log format, invocation) that no promise names',
+  noMatter(
+    /Lambda::Function/,
+    /^$/,
+    'the policies, alarms and rules that name it make CloudFormation refuse the template',
+    /remove/,
   ),
-  missing(/CloudTrail::Trail/, /AdvancedEventSelectors/, 'a selector of data events that lets some events out'),
+  noMatter(/Lambda::Function/, /LoggingConfig\.LogFormat$/, 'how the lines of the log are written', /drop/),
+  noMatter(
+    /Lambda::Function/,
+    /ReservedConcurrentExecutions$/,
+    'a function that a schedule wakes: more may run at once, but nothing starts more; of remediations REM-08 asks',
+    /drop/,
+  ),
+  noMatter(
+    /Lambda::Function/,
+    /UNUSED_ACCESS_AGE_DAYS$/,
+    'the review lists what lies unused for less; an age above the figure EVI-06 and DET-09 ask for',
+    /shorten/,
+  ),
+  noMatter(
+    /CloudTrail::Trail/,
+    /AdvancedEventSelectors/,
+    'CloudTrail refuses a selector that names neither category, type nor comparison, and records more without one that narrows; what is recorded LOG-01 and LOG-04 ask',
+    /drop/,
+  ),
   noMatter(
     /RDS::|SecretsManager::/,
     /DBInstanceClass|ScalingConfiguration|Port|Engine|MasterUsername|DatabaseName|Excl|Passw|SubnetIds/,
@@ -323,14 +201,29 @@ export const groups: readonly Group[] = [
   noMatter(/EC2::Subnet$/, /MapPublicIpOnLaunch/, 'false is the default', /drop/),
   noMatter(/EC2::VPC$/, /EnableDns/, 'names do not resolve; nothing is opened'),
   noMatter(/KMS::Key/, /PendingWindowInDays/, 'AWS refuses more than 30 days', /lengthen/),
-  missing(/Logs::LogGroup/, /DeletionPolicy|UpdateReplacePolicy/, 'log groups outlive their stacks'),
+  noMatter(
+    /Logs::LogGroup/,
+    /DeletionPolicy|UpdateReplacePolicy/,
+    'what a function wrote for whoever repairs it may go with the function; what the trail, sessions and flows write LOG-18 keeps',
+  ),
+  noMatter(
+    /Logs::LogGroup/,
+    /RetentionInDays$/,
+    'kept for longer, at most the ten years that LOG-08 allows',
+    /lengthen/,
+  ),
   missing(
     /Logs::LogGroup|GuardDuty::PublishingDestination|SNS::Topic$|SecretsManager::Secret$|RDS::DBCluster$|DynamoDB::/,
     /(Kms|KMS)\w*Key\w*$/,
     'the key is one of ours, but not the one for this kind of data',
     /swap/,
   ),
-  missing(/Logs::LogGroup/, /^$/, 'a log group that nothing but its writer names'),
+  noMatter(
+    /Logs::LogGroup/,
+    /^$/,
+    'whatever writes there names it, and makes CloudFormation refuse the template',
+    /remove/,
+  ),
   missing(/S3::Bucket$/, /LoggingConfiguration/, 'access logs are asked of buckets that a promise names'),
   noMatter(
     /WAFv2::WebACL/,
@@ -344,15 +237,95 @@ export const groups: readonly Group[] = [
     'WAF refuses a rule without it',
     /drop-property/,
   ),
+  noMatter(
+    /WAFv2::WebACL/,
+    /SampledRequestsEnabled$/,
+    'samples for the console; what is stopped is measured and logged',
+  ),
+  noMatter(
+    /WAFv2::WebACL/,
+    /Rules\[\]$/,
+    'the list of bad reputations stops sooner what the groups that look at each request stop as well; those EDGE-21 asks for',
+    /drop-element/,
+  ),
   missing(/WAFv2::/, any, 'samples, redacted fields and reputation lists of a web ACL'),
+  noMatter(
+    /Backup::BackupPlan/,
+    /(Start|Completion)Window\w*$/,
+    'a job that cannot start or end in time expires, and its alarm rings; longer ones BAK-08 and BAK-28 notice',
+    /shorten|drop/,
+  ),
+  noMatter(
+    /Backup::RestoreTesting/,
+    /(Validation|Start)WindowHours$/,
+    'still as long as validation takes, which BAK-15 asks; a longer one only costs',
+  ),
+  noMatter(
+    /Backup::RestoreTestingSelection/,
+    /ProtectedResourceConditions/,
+    'the test takes more than what is tagged for backups',
+    /drop/,
+  ),
+  noMatter(
+    /Backup::(BackupPlan|BackupSelection)/,
+    /^$|ListOfTags\[\]$|BackupPlanRule\[\]\.Lifecycle$/,
+    'the other plan takes the same data into the same vault each day, and keeps it as long: BAK-06, BAK-10 and BAK-28 ask of both together',
+    /remove|drop/,
+  ),
   missing(
     /Backup::/,
     /Window|DeleteAfterDays|MoveToCold|RestoreTesting|Conditions|Validation/,
     'windows and conditions of backups and restore tests beyond the figures of the page',
   ),
-  missing(/AccessAnalyzer::/, any, 'which analyzers there are, and after how long access counts as unused'),
-  missing(/Config::DeliveryChannel/, any, 'how often Config delivers snapshots'),
-  missing(/ElasticLoadBalancingV2::/, /Port|Subnets/, 'on which port and in how many zones a load balancer listens'),
+  noMatter(/AccessAnalyzer::/, /UnusedAccessAge$/, 'as many days as the figure by default, or fewer', /drop|shorten/),
+  noMatter(/Config::DeliveryChannel/, /DeliveryFrequency$/, 'once a day by default', /drop/),
+  noMatter(
+    /ElasticLoadBalancingV2::Listener/,
+    /Port$/,
+    'nobody reaches a port that the security group of the load balancer does not open, which NET-01 asks',
+  ),
+  noMatter(
+    /ElasticLoadBalancingV2::/,
+    /FixedResponseConfig|LoadBalancerAttributes\[\w+_logs\.s3\.prefix\]/,
+    'Elastic Load Balancing refuses an action without its answer, and logs to a place where it may not write',
+    /drop/,
+  ),
+  noMatter(
+    /RDS::DBInstance/,
+    /MonitoringInterval$/,
+    'how finely the load of the machine is measured; that it is full ALR-25 asks',
+  ),
+  noMatter(/RDS::DBInstance/, /CACertificateIdentifier$/, 'RDS takes the newest authority of the region', /drop/),
+  noMatter(/RDS::/, /Parameters\.log_(dis)?connections$/, 'RDS refuses a switch that is neither 0 nor 1', /lengthen/),
+  noMatter(
+    /StepFunctions::StateMachine/,
+    /^Properties\.(Definition\.|TracingConfiguration)/,
+    'the execution is tried otherwise, stops or fails, and its alarm rings (ALR-25); who approves and how long it may take IR-10 and BAK-26 ask',
+  ),
+  noMatter(
+    /Route53Resolver::FirewallRuleGroup/,
+    /(Priority|ConfidenceThreshold)$/,
+    'no rule of the group lets a name pass, so that their order decides nothing, and a lower threshold blocks more; NET-27 reads both kinds of threat and the order where there is one',
+  ),
+  noMatter(/EC2::PrefixList/, /(Entries(\[\])?|MaxEntries)$/, 'fewer approved addresses, or room for more'),
+  noMatter(
+    /NetworkFirewall::FirewallPolicy/,
+    /StatefulRuleGroupReferences/,
+    'what remains still asks for threats before anything passes (NET-20), and without a list of allowed names nothing passes',
+  ),
+  noMatter(
+    /EC2::VPCBlockPublicAccessExclusion|Route53::RecordSet|CloudFront::Distribution/,
+    /(SubnetId|AliasTarget|TTL|ResponseCode)$/,
+    'AWS refuses it, or the name does not resolve',
+  ),
+  noMatter(/IAM::ServiceLinkedRole/, /^$/, 'the service makes its role by itself, or does not start', /remove/),
+  noMatter(/SecurityHub::Standard/, /^$/, 'two standards are left, as many as DET-04 asks for', /remove/),
+  noMatter(/SSM::Document/, /maxSessionDuration$/, 'sessions end sooner', /shorten/),
+  noMatter(
+    /SSM::Document/,
+    /DocumentType$|shellProfile/,
+    'Systems Manager refuses it, or the shell begins without its first line',
+  ),
   missing(
     /RDS::/,
     /Parameters|CACertificate|Monitoring|PerformanceInsights|Maintenance|AutoMinor|CopyTags|Backtrack/,

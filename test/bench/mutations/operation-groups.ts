@@ -23,6 +23,18 @@ export const operationGroups: readonly Group[] = [
     'CloudWatch still sees the count: a datapoint of ours falls into one half of its minute or hour',
     /shorten/,
   ),
+  noMatter(
+    /CloudWatch::Alarm/,
+    /(Period|EvaluationPeriods)$/,
+    'still within the minutes in which ALR-14 and ALR-24 want it told',
+    /lengthen/,
+  ),
+  noMatter(
+    /CloudWatch::Alarm/,
+    /TreatMissingData$/,
+    'CloudWatch takes missing as unknown, which rings where breaching did: ALR-15 and ALR-24 ask',
+    /drop/,
+  ),
   missing(
     /CloudWatch::Alarm/,
     any,
@@ -37,6 +49,12 @@ export const operationGroups: readonly Group[] = [
   ),
   noMatter(/Events::Rule/, /InputTransformer|InputPath|Input$/, 'how the message reads'),
   noMatter(/Events::Rule/, /EventPattern/, 'the rule matches more events', /drop-property/),
+  noMatter(
+    /Events::Rule/,
+    /EventPattern\.detail\.(severity\[\]\.numeric\[\]|\$or\[\]\.status\[\])$/,
+    'the rule on threats passes the same findings, or AWS knows no such status of a restore; both ends of each ALR-01 and ALR-23 ask',
+    /lengthen|drop-element/,
+  ),
   missing(
     /Events::Rule/,
     /EventPattern/,

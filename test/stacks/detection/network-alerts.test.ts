@@ -1,10 +1,12 @@
 import { matchesEvent } from '../../../lib/judge/events/event-pattern';
 import { apiCall, type SampleEvent } from '../../../lib/judge/events/sample-events';
 import { ALERT_RULES } from '../../../lib/stacks/detection/alert-rules';
+import { TOLD_RULES } from '../../../lib/stacks/detection/told-rules';
+
+const RULES = [...ALERT_RULES, ...TOLD_RULES];
 
 /** Rules that tell people of an event. */
-const heardBy = (event: SampleEvent) =>
-  ALERT_RULES.filter(({ pattern }) => matchesEvent(pattern, event)).map(({ id }) => id);
+const heardBy = (event: SampleEvent) => RULES.filter(({ pattern }) => matchesEvent(pattern, event)).map(({ id }) => id);
 
 const document = (name: string) => apiCall('ssm', 'UpdateDocument', { name });
 
@@ -48,12 +50,9 @@ describe('people hear of', () => {
 });
 
 describe('an event rule', () => {
-  it.each(ALERT_RULES.map((rule) => [rule.id, rule] as const))(
-    'of %s has a pattern that EventBridge takes',
-    (_id, rule) => {
-      expect(JSON.stringify(rule.pattern).length).toBeLessThanOrEqual(2048);
-    },
-  );
+  it.each(RULES.map((rule) => [rule.id, rule] as const))('of %s has a pattern that EventBridge takes', (_id, rule) => {
+    expect(JSON.stringify(rule.pattern).length).toBeLessThanOrEqual(2048);
+  });
 });
 
 describe('nobody is woken by', () => {

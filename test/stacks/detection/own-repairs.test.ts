@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { matchesEvent } from '../../../lib/judge/events/event-pattern';
 import { apiCall, rootCall, type SampleEvent } from '../../../lib/judge/events/sample-events';
-import { ALERT_RULES } from '../../../lib/stacks/detection/alert-rules';
+
 import { CLOSING_CALLS, CLOSING_FUNCTIONS, withoutOwnRepairs } from '../../../lib/stacks/detection/own-repairs';
+import { TOLD_RULES } from '../../../lib/stacks/detection/told-rules';
 import { templateOf } from '../../support/stacks';
 
 const OWN = 'arn:aws:iam::111111111111:role/rampart/acme/service/rampart-acme-close-default-security-group';
-const rule = ALERT_RULES.find(({ id }) => id === 'NetworkTampering');
+const rule = TOLD_RULES.find(({ id }) => id === 'NetworkTampering');
 if (rule === undefined) throw new Error('no rule NetworkTampering');
 const { pattern } = withoutOwnRepairs(rule, [OWN]);
 
@@ -47,7 +48,7 @@ describe('what our own functions close in the network', () => {
   });
 
   it('leaves other rules as they are, and other events unheard', () => {
-    const edge = ALERT_RULES.find(({ id }) => id === 'EdgeTampering');
+    const edge = TOLD_RULES.find(({ id }) => id === 'EdgeTampering');
     expect(edge && withoutOwnRepairs(edge, [OWN])).toBe(edge);
     expect(matchesEvent(pattern, by('arn:aws:iam::111111111111:role/x', 'DescribeRouteTables'))).toBe(false);
   });

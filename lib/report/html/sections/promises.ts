@@ -37,14 +37,14 @@ function figuresMarkup(promise: SecurityPromise, judged: ReportInput['figures'])
 
 function clausesMarkup(promise: SecurityPromise, chips: Chips): Markup | '' {
   if (promise.clauses.length === 0) return '';
-  const items = promise.clauses.map(({ says, controls }) => {
+  const items = promise.clauses.map(({ says, controls, undecided }) => {
     const decided =
       controls.length > 0
         ? join(
             controls.map((id) => chips.control(id)),
             ' ',
           )
-        : html`<em>no control decides this clause yet</em>`;
+        : html`<em>no control decides this clause yet${undecided === undefined ? '' : `: ${undecided}`}</em>`;
     return html`<li>${says}<span class="chips">${decided}</span></li>`;
   });
   return html`<ol class="clauses">${items}</ol>`;

@@ -1,0 +1,157 @@
+import type { SecurityPromise } from '../promise';
+import { evidenceOnRecord } from './shared-clauses';
+
+/** CFTS: monitoring, operations and life cycle. */
+export const cftsOperationsPromises: readonly SecurityPromise[] = [
+  {
+    id: 'CFTS-MR-1',
+    page: 'CFTS',
+    line: 54,
+    capability: 'central-logging',
+    kind: 'infrastructure',
+    statement: 'What happens in the account is recorded without a break and kept 365 days by our default',
+    figures: { logRetentionDays: { value: 365, origin: 'ours' } },
+    clauses: [
+      {
+        says: 'A trail of all regions and global services is logging, validated and encrypted',
+        controls: ['LOG-01', 'LOG-02', 'LOG-03'],
+      },
+      { says: 'Every VPC logs all its flows', controls: ['LOG-09'] },
+      { says: 'Every VPC logs its name queries', controls: ['LOG-10'] },
+    ],
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-MR-2',
+    page: 'CFTS',
+    line: 55,
+    capability: 'threat-detection',
+    kind: 'infrastructure',
+    statement: 'Behaviour out of the ordinary is found by detectors',
+    figures: {},
+    clauses: [
+      { says: 'A detector is on, with every protection plan', controls: ['DET-01', 'DET-02'] },
+      { says: 'The trail looks for unusual rates of calls and errors', controls: ['LOG-05'] },
+    ],
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-MR-3',
+    page: 'CFTS',
+    line: 56,
+    capability: 'alerting-oncall',
+    kind: 'infrastructure',
+    statement: 'The state of the infrastructure can be seen at a glance',
+    figures: {},
+    clauses: [
+      {
+        says: 'A dashboard shows edge, computing, database, backup and remediation',
+        controls: [],
+        undecided: 'not built: alarms are deployed, a dashboard is not',
+      },
+      { says: 'Each class of workload resource has an alarm', controls: ['ALR-25', 'REM-02', 'REM-03'] },
+    ],
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-MR-4',
+    page: 'CFTS',
+    line: 58,
+    capability: 'auto-remediation',
+    kind: 'infrastructure',
+    statement: 'A finding leads to a response at once: within the borrowed five minutes, by itself where that is safe',
+    figures: { alertMaxMinutes: { value: 5, origin: 'borrowed' } },
+    clauses: [
+      {
+        says: 'Remediations are deployed and their rules are on, with retries and a dead-letter queue',
+        controls: ['REM-05', 'REM-01'],
+      },
+      { says: 'Each remediation is woken by what it repairs', controls: ['REM-09'] },
+      { says: 'Each remediation function has an alarm on its errors and ends', controls: ['REM-02', 'REM-07'] },
+      { says: 'None is starved or loses an event at which it failed', controls: ['REM-08', 'REM-10', 'REM-11'] },
+      { says: 'Each remediation role holds only the calls it needs', controls: ['REM-04'] },
+      { says: 'Each remediation says whether it acts or only tells what it would do', controls: ['REM-06'] },
+    ],
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-OP-1',
+    page: 'CFTS',
+    line: 64,
+    capability: 'evidence-register',
+    kind: 'organisational',
+    statement: 'Systems come up for review at least every 90 days by our default',
+    figures: { systemReviewDays: { value: 90, origin: 'ours' } },
+    clauses: evidenceOnRecord,
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-OP-2',
+    page: 'CFTS',
+    line: 65,
+    capability: 'audited-support-access',
+    kind: 'infrastructure',
+    statement:
+      'Administrative work goes through an approved and recorded procedure with at least one approver by our default',
+    figures: { minApprovers: { value: 1, origin: 'ours' } },
+    clauses: [
+      { says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes', controls: ['IR-09'] },
+      { says: 'Privileged runbooks begin with an approval by minApprovers people', controls: ['IR-10'], exists: true },
+      {
+        says: 'Who approves is not who executes',
+        controls: [],
+        undecided:
+          'only a live account shows who took the task: the state machine names approver and requester as it runs',
+      },
+    ],
+    conflicts: ['C23'],
+  },
+  {
+    id: 'CFTS-OP-3',
+    page: 'CFTS',
+    line: 66,
+    capability: 'evidence-register',
+    kind: 'organisational',
+    statement: 'The written security policies are followed, which is checked at least every 365 days by our default',
+    figures: { policyAdherenceDays: { value: 365, origin: 'ours' } },
+    clauses: evidenceOnRecord,
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-LC-1',
+    page: 'CFTS',
+    line: 70,
+    capability: 'posture-and-drift',
+    kind: 'infrastructure',
+    statement: 'Misconfiguration, unauthorised access and vulnerabilities each have something that finds them',
+    figures: {},
+    clauses: [
+      { says: 'Misconfiguration is detected, and a rule passes it on', controls: ['DET-10', 'ALR-10'] },
+      {
+        says: 'Unauthorised access is detected, and a rule passes it on',
+        controls: ['DET-01', 'ALR-01', 'ALR-12', 'ALR-17', 'ALR-18'],
+      },
+      { says: 'Vulnerabilities are detected, and a rule passes them on', controls: ['VUL-01', 'VUL-08'], exists: true },
+    ],
+    conflicts: [],
+  },
+  {
+    id: 'CFTS-LC-2',
+    page: 'CFTS',
+    line: 72,
+    capability: 'posture-and-drift',
+    kind: 'infrastructure',
+    statement: 'Security is verified over and over while systems live, every 24 hours by our default',
+    figures: { reverifyHours: { value: 24, origin: 'ours' } },
+    clauses: [
+      { says: 'Configuration is recorded continuously', controls: ['DET-05'] },
+      {
+        says: 'The proofs are repeated on a schedule of at most reverifyHours',
+        controls: [],
+        undecided: 'not built: the proofs run on every commit and by hand; nothing in the account starts them',
+      },
+      { says: 'Data outlives the stack that holds it', controls: ['RES-07'] },
+    ],
+    conflicts: [],
+  },
+];
