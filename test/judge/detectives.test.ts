@@ -20,7 +20,7 @@ const OTHERS: Readonly<Record<string, { readonly metric: string } | { readonly s
     'IAM Access Analyzer unused access finding event': { source: FINDINGS['Access Analyzer'] },
     'STS AssumeRole event of the break-glass role': { source: 'aws.sts' },
     'Lambda Errors alarm of the sweep': { metric: 'Errors' },
-  'CloudWatch alarm on the silence of the canary': { metric: 'NumberOfMessagesPublished' },
+    'CloudWatch alarm on the silence of the canary': { metric: 'NumberOfMessagesPublished' },
     'Evidence-age alarms, which go off when nothing is measured': { metric: 'EvidenceAgeDays' },
     'Access-review alarms on errors, on silence and on the age of the newest file': { metric: 'EvidenceAgeDays' },
     'Every synth and check: a waiver that has expired fails': 'not at run time',
