@@ -102,6 +102,7 @@ describe('templates that Rampart did not make', () => {
         'IAM-19',
         'IAM-21',
         'IAM-32',
+        'IAM-35',
         'KEY-01',
         'KEY-02',
         'KEY-03',
