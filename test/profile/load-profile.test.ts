@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadProfile } from '../../lib/profile/load-profile';
 import { ProfileError } from '../../lib/profile/profile-error';
+import { warningsOf } from '../../lib/profile/warnings';
 
 const root = resolve(__dirname, '../..');
 const asOf = '2026-11-21';
@@ -223,5 +224,19 @@ describe('the five profiles', () => {
       `${extending}identity: { adminAllowedCidrs: [192.0.3.0/24] }\ndetection: { onCallEndpoints: ["https://pager.example/in", "tel:+49000000000"] }\n`,
     );
     expect(load('mine.yaml').warnings).toEqual([]);
+  });
+
+  it('says of every irreversible choice what nobody can take back', () => {
+    const { profile } = load('esh');
+    const told = (irreversible: typeof profile.irreversible) =>
+      warningsOf({ ...profile, irreversible }).slice(0, irreversible.length);
+    expect(told(['snapshot-sweep'])).toEqual([
+      'irreversible snapshot-sweep: manual and final snapshots of the database are deleted before they are 30 days old, and nothing brings one back',
+    ]);
+    expect(told(['vault-compliance-lock', 'air-gapped-vault', 'object-lock-compliance'])).toEqual([
+      expect.stringContaining('nobody, AWS included, shortens or lifts the lock of the vault'),
+      expect.stringContaining('irreversible air-gapped-vault: its vault is locked from birth'),
+      expect.stringContaining('nobody, root included, deletes an archived log before 365 days'),
+    ]);
   });
 });
