@@ -177,7 +177,10 @@ it.each(['baseline', 'cfts', 'cetbix', 'esh', 'clientflow'])(
     expect(found.length).toBeGreaterThan(0);
     for (const { keys, ways, loss, testedEvery } of found) {
       expect(keys.length).toBeGreaterThan(0);
-      expect(ways.map(({ into }) => into?.lock)).toEqual(ways.map(() => 'governance'));
+      // What a table can undo of itself lies in no vault.
+      const planned = ways.filter(({ rule }) => rule !== undefined);
+      expect(planned.length).toBeGreaterThan(0);
+      expect(planned.map(({ into }) => into?.lock)).toEqual(planned.map(() => 'governance'));
       expect(loss).toBeLessThanOrEqual(1_440);
       expect(testedEvery).toBeLessThanOrEqual(90);
     }
