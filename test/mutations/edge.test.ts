@@ -78,6 +78,18 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'EDGE-02',
+    stack,
+    profile,
+    name: 'a classic load balancer stands beside the edge and speaks HTTP',
+    apply: (template) =>
+      declare(template, `${stack}/Classic`, 'AWS::ElasticLoadBalancing::LoadBalancer', {
+        Scheme: 'internet-facing',
+        Subnets: ['subnet-0example'],
+        Listeners: [{ LoadBalancerPort: '80', InstancePort: '80', Protocol: 'HTTP' }],
+      }),
+  },
+  {
     control: 'EDGE-03',
     stack,
     profile,

@@ -5,7 +5,7 @@ export const edgeControls: readonly Control[] = [
   {
     id: 'EDGE-01',
     title:
-      'Every HTTPS or TLS listener uses a TLS 1.3-only policy (ELBSecurityPolicy-TLS13-1-3-*), as tlsMinimumVersion asks; the one listener that EDGE-03 admits is excepted',
+      'Every HTTPS or TLS listener uses a TLS 1.3-only policy (ELBSecurityPolicy-TLS13-1-3-*), as tlsMinimumVersion asks; the one listener that EDGE-03 admits is excepted, and a classic load balancer, which has no such policy, fails',
     severity: 'critical',
     area: 'network',
     decidedBy: 'rule',
@@ -17,7 +17,7 @@ export const edgeControls: readonly Control[] = [
   {
     id: 'EDGE-02',
     title:
-      'Every listener is HTTPS or TLS, or HTTP whose only default action redirects to HTTPS (no rule forwards in the clear)',
+      'Every listener is HTTPS or TLS, or HTTP whose only default action redirects to HTTPS (no rule forwards in the clear); every listener of a classic load balancer is HTTPS or SSL',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
@@ -167,7 +167,7 @@ export const edgeControls: readonly Control[] = [
   },
   {
     id: 'EDGE-15',
-    title: 'With exposure internal every load balancer has Scheme internal',
+    title: 'With exposure internal every load balancer, classic ones too, has Scheme internal',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',

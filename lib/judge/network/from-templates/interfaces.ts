@@ -1,5 +1,5 @@
 import type { Resource, Value } from '../../assembly/assembly';
-import { at, listOf } from '../../assembly/value';
+import { at, isUnresolved, listOf } from '../../assembly/value';
 import type { Interface, Known } from '../topology';
 import { attachmentOf, type Site } from './attachment';
 import { otherInterfaces } from './other-interfaces';
@@ -11,8 +11,12 @@ interface Shape {
   readonly groups: readonly string[];
   /** Property that gives a public address. */
   readonly publicly?: string;
+  /** Property that lists the Elastic IPs which the service attaches itself. */
+  readonly elasticIps?: string;
   readonly single?: true;
 }
+
+const NEPTUNE = 'AWS::Neptune::DBCluster';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   'AWS::EC2::Instance': {
@@ -50,7 +54,24 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   'AWS::RDS::DBProxy': { kind: 'database', subnets: ['VpcSubnetIds'], groups: ['VpcSecurityGroupIds'] },
   'AWS::DocDB::DBCluster': { kind: 'database', subnets: ['@DBSubnetGroupName'], groups: ['VpcSecurityGroupIds'] },
-  'AWS::Neptune::DBCluster': { kind: 'database', subnets: ['@DBSubnetGroupName'], groups: ['VpcSecurityGroupIds'] },
+  [NEPTUNE]: {
+    kind: 'database',
+    subnets: ['@DBSubnetGroupName'],
+    groups: ['VpcSecurityGroupIds'],
+    publicly: 'PubliclyAccessible',
+  },
+  'AWS::MSK::Cluster': {
+    kind: 'task',
+    subnets: ['BrokerNodeGroupInfo.ClientSubnets'],
+    groups: ['BrokerNodeGroupInfo.SecurityGroups'],
+    publicly: 'BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type',
+  },
+  'AWS::Transfer::Server': {
+    kind: 'task',
+    subnets: ['EndpointDetails.SubnetIds'],
+    groups: ['EndpointDetails.SecurityGroupIds'],
+    elasticIps: 'EndpointDetails.AddressAllocationIds',
+  },
   'AWS::Redshift::Cluster': {
     kind: 'database',
     subnets: ['@ClusterSubnetGroupName'],
@@ -141,13 +162,26 @@ function valuesAt({ reader }: Site, resource: Resource, path: string): readonly 
   return reader.list(start, list).flatMap((entry) => listOf(at(entry, item)));
 }
 
+/** Values of properties that say it in a word: ECS as ENABLED, MSK as SERVICE_PROVIDED_EIPS. */
+const WORDS: ReadonlyMap<Value, boolean> = new Map([
+  ['ENABLED', true],
+  ['SERVICE_PROVIDED_EIPS', true],
+  ['DISABLED', false],
+]);
+
 /** By its own property, an Elastic IP, or what its subnets hand out at launch. */
-function publicIpv4(site: Site, resource: Resource, { publicly, subnets, kind }: Shape): Known<boolean> {
+function publicIpv4(site: Site, resource: Resource, shape: Shape): Known<boolean> {
+  const { publicly, elasticIps, subnets, kind } = shape;
   const { reader } = site;
   const [said] = publicly === undefined ? [] : publiclySaid(site, resource, publicly);
   // RDS gives an instance a public address of itself where its VPC has an internet gateway.
   if (said === undefined && resource.type.startsWith('AWS::RDS::DB') && publicly !== undefined) return true;
-  if (said === 'ENABLED' || said === 'DISABLED') return said === 'ENABLED';
+  if (said === undefined && resource.type === NEPTUNE) return { unknown: 'an instance does not say it' };
+  const word = said === undefined ? undefined : WORDS.get(said);
+  if (word !== undefined) return word;
+  const allocated = elasticIps === undefined ? undefined : reader.property(resource, elasticIps);
+  if (isUnresolved(allocated)) return { unknown: reader.reason(allocated) };
+  if (listOf(allocated).length > 0) return true;
   const own = reader.boolean(said);
   if (own !== undefined && own !== false) return own;
   const elastic = reader.assembly
@@ -164,13 +198,20 @@ function publicIpv4(site: Site, resource: Resource, { publicly, subnets, kind }:
   return atLaunch.find((v) => v === true) ?? atLaunch.find((v) => typeof v === 'object') ?? false;
 }
 
+/** The instances of clusters that say of themselves whether they are public. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBCluster': 'AWS::RDS::DBInstance',
+  [NEPTUNE]: 'AWS::Neptune::DBInstance',
+};
+
 /** A cluster is as public as the most public of its instances. */
 function publiclySaid(site: Site, resource: Resource, path: string): readonly Value[] {
   const { reader } = site;
   const own = valuesAt(site, resource, path);
-  if (resource.type !== 'AWS::RDS::DBCluster') return own;
+  const member = MEMBERS[resource.type];
+  if (member === undefined) return own;
   const members = reader.assembly
-    .ofType('AWS::RDS::DBInstance')
+    .ofType(member)
     .filter((i) => reader.target(i, 'DBClusterIdentifier', resource.type) === resource)
     .map((i) => reader.property(i, path));
   if (members.some((m) => m === undefined)) return [];

@@ -4,6 +4,8 @@ import type { Expectations } from '../../expectations';
 
 export const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 export const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+/** The generation before: its listeners stand inside of it, never redirect and speak TLS 1.2 at most. */
+export const CLASSIC_BALANCER = 'AWS::ElasticLoadBalancing::LoadBalancer';
 
 /** What ELB uses where a listener names no policy: TLS 1.0 and up. */
 const DEFAULT_POLICY = 'ELBSecurityPolicy-2016-08';

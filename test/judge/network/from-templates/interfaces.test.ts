@@ -38,17 +38,52 @@ describe('interfaces of templates', () => {
   });
 
   it('takes what it does not know by type for an interface of the subnets and groups it names', () => {
-    const broker = { BrokerNodeGroupInfo: { ClientSubnets: [ref('B')], SecurityGroups: [att('G', 'GroupId')] } };
-    const placed = { kind: 'task', subnets: ['B'], securityGroups: ['G'], publicIpv4: false };
-    expect(only('AWS::MSK::Cluster', broker)).toEqual(placed);
+    const placed = { kind: 'task', subnets: ['B'], securityGroups: ['G'] };
     const open = { SubnetIds: [ref('B')], SecurityGroups: [ref('G')], PubliclyAccessible: true };
     expect(only('AWS::AmazonMQ::Broker', open)).toEqual({ ...placed, publicIpv4: true });
-    expect(only('AWS::SageMaker::NotebookInstance', { SubnetId: ref('A'), SecurityGroupIds: [ref('G')] })).toEqual({
-      ...placed,
-      subnets: ['A'],
-      publicIpv4: { unknown: expect.stringContaining('AWS::SageMaker::NotebookInstance') },
-    });
+    expect(only('AWS::AmazonMQ::Broker', { ...open, PubliclyAccessible: 'false' })?.publicIpv4).toBe(false);
     expect(only('AWS::RDS::DBSubnetGroup', { SubnetIds: [ref('B')] })).toBeUndefined();
+  });
+
+  it('knows of no type without a shape that it stays without public addresses, unless AWS says so', () => {
+    const notebook = only('AWS::SageMaker::NotebookInstance', { SubnetId: ref('B'), SecurityGroupIds: [ref('G')] });
+    expect(notebook?.publicIpv4).toEqual({ unknown: expect.stringContaining('AWS::SageMaker::NotebookInstance') });
+    const fleet = { SubnetId: ref('B'), SecurityGroups: [{ GroupId: ref('G') }] };
+    expect(
+      only('SpotFleet', { SpotFleetRequestConfigData: { LaunchSpecifications: [fleet] } })?.publicIpv4,
+    ).toHaveProperty('unknown');
+    const connection = {
+      ConnectionInput: {
+        PhysicalConnectionRequirements: { SubnetId: ref('B'), SecurityGroupIdList: [att('G', 'GroupId')] },
+      },
+    };
+    expect(only('AWS::Glue::Connection', connection)?.publicIpv4).toBe(false);
+  });
+
+  it('reads where brokers, servers and graph databases are given public addresses by a property of their own', () => {
+    const broker = (more: object) => ({
+      BrokerNodeGroupInfo: { ClientSubnets: [ref('B')], SecurityGroups: [att('G', 'GroupId')], ...more },
+    });
+    const access = (Type: string) => ({ ConnectivityInfo: { PublicAccess: { Type } } });
+    const placed = { kind: 'task', subnets: ['B'], securityGroups: ['G'], publicIpv4: false };
+    expect(only('AWS::MSK::Cluster', broker({}))).toEqual(placed);
+    expect(only('AWS::MSK::Cluster', broker(access('DISABLED')))).toEqual(placed);
+    expect(only('AWS::MSK::Cluster', broker(access('SERVICE_PROVIDED_EIPS')))?.publicIpv4).toBe(true);
+    const server = (more: object) => ({
+      EndpointDetails: { SubnetIds: [ref('B')], SecurityGroupIds: [ref('G')], ...more },
+    });
+    expect(only('AWS::Transfer::Server', server({}))).toEqual(placed);
+    const ips = { AddressAllocationIds: [att('Eip', 'AllocationId')] };
+    expect(only('AWS::Transfer::Server', server(ips), { Eip: ['EIP'] })?.publicIpv4).toBe(true);
+    const picked = { AddressAllocationIds: { 'Fn::GetAtt': ['Eip', 'Chosen'] } };
+    expect(only('AWS::Transfer::Server', server(picked))?.publicIpv4).toHaveProperty('unknown');
+    const graph = (more: object): Resources => ({
+      Subs: ['AWS::Neptune::DBSubnetGroup', { SubnetIds: [ref('B')] }],
+      M: ['AWS::Neptune::DBInstance', { DBClusterIdentifier: ref('X'), ...more }],
+    });
+    const cluster = { DBSubnetGroupName: ref('Subs'), VpcSecurityGroupIds: [ref('G')] };
+    expect(only('AWS::Neptune::DBCluster', cluster, graph({ PubliclyAccessible: true }))?.publicIpv4).toBe(true);
+    expect(only('AWS::Neptune::DBCluster', cluster, graph({}))?.publicIpv4).toHaveProperty('unknown');
   });
 
   it('reads functions, services and endpoints', () => {
@@ -113,6 +148,25 @@ describe('load balancers of templates', () => {
   const balancer = (properties: object, more: Resources = {}) =>
     read({ X: [`${ELB}::LoadBalancer`, { Subnets: [ref('A')], SecurityGroups: [ref('G')], ...properties }], ...more })
       .loadBalancers?.['X'];
+
+  it('takes a classic one for a load balancer alone, and not for an interface beside it', () => {
+    const { loadBalancers, interfaces } = read({
+      X: [
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+        {
+          Scheme: 'internet-facing',
+          Subnets: [ref('A')],
+          SecurityGroups: [ref('G')],
+          Listeners: [{ LoadBalancerPort: '80', InstancePort: '80', Protocol: 'HTTP' }],
+        },
+      ],
+    });
+    expect(interfaces?.['X']).toBeUndefined();
+    expect(loadBalancers?.['X']).toMatchObject({
+      scheme: 'internet-facing',
+      listeners: [{ protocol: 'tcp', port: 80 }],
+    });
+  });
 
   it('takes one for internet-facing unless the template says otherwise', () => {
     expect(balancer({})).toEqual({
