@@ -2,6 +2,7 @@ import { claimedPromises } from '../profile/claimed-promises';
 import { compareFigure } from '../profile/compare-figure';
 import { figureTable } from '../profile/figure-table';
 import type { Profile } from '../profile/profile';
+import { trustedBy } from '../profile/trusted';
 import { valueAt } from '../profile/value-at';
 import type { FigureValue, SecurityPromise } from '../promises/promise';
 import { promises } from '../promises/promises';
@@ -41,6 +42,7 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
       ...lawful(given, claimed, asOf),
     },
     ...declaredAbove(profile),
+    trusted: trustedBy(profile),
     skipped: new Set(
       Object.entries(profile.account)
         .filter(([, choice]) => choice === 'skip')

@@ -1,4 +1,5 @@
 import { claimedPromises } from '../profile/claimed-promises';
+import { trustedSchema } from '../profile/trusted';
 import type { FigureValue } from '../promises/promise';
 import type { Assembly } from './assembly/assembly';
 import { isRawRecord, own } from './assembly/raw-stack';
@@ -16,8 +17,8 @@ export interface Declared {
 const EDGES = ['none', 'internal', 'public'] as const;
 
 /**
- * Reads `Metadata.Rampart` of the templates: profile, claims, edge, homeRegion, globalRegion, figures, skipped. Used only
- * where no profile is given, and printed as declared. Page figures stay law. Where stacks differ, the first one counts
+ * Reads `Metadata.Rampart` of the templates: profile, claims, edge, homeRegion, globalRegion, figures, trusted, skipped.
+ * Used only where no profile is given, and printed as declared. Page figures stay law. Where stacks differ, the first one counts
  * for single values, and claims and skipped things add up. Waivers are never read from a template.
  */
 export function expectationsOfTemplate(assembly: Assembly, asOf: string): Declared {
@@ -56,6 +57,10 @@ export function expectationsOfTemplate(assembly: Assembly, asOf: string): Declar
   const homeRegion = text('homeRegion');
   const globalRegion = text('globalRegion');
   const edge = text('edge');
+  const trusting = blocks.find(({ block }) => own(block, 'trusted') !== undefined);
+  const trusted = trusting && trustedSchema.safeParse(own(trusting.block, 'trusted'));
+  if (trusted?.success === false)
+    ignored.push(`${trusting?.name}: Metadata.Rampart.trusted is no list of whom to trust`);
   const base = expectationsOfNobody(asOf);
   return {
     expectations: {
@@ -67,6 +72,7 @@ export function expectationsOfTemplate(assembly: Assembly, asOf: string): Declar
       ...(profile === undefined ? {} : { profile }),
       ...(homeRegion === undefined ? {} : { homeRegion }),
       ...(globalRegion === undefined ? {} : { globalRegion }),
+      ...(trusted?.success === true ? { trusted: trusted.data } : {}),
     },
     declaredBy: blocks.map(({ name }) => name),
     ignored,

@@ -1,3 +1,4 @@
+import type { Trusted } from '../profile/trusted';
 import type { FigureValue } from '../promises/promise';
 
 /** One policy of an organisation, as a profile declares it. */
@@ -29,6 +30,8 @@ export interface Expectations {
   readonly figures: Readonly<Record<string, FigureValue>>;
   /** Policies that the organisation attaches above the account, as the profile declares them; absent where it names none. */
   readonly organisation?: Organisation;
+  /** Whom the profile lets in; absent where nobody tells, and then only what every trust has to demand is asked. */
+  readonly trusted?: Trusted;
   /** Account-wide things that the profile leaves alone, such as `guardDuty`. */
   readonly skipped: ReadonlySet<string>;
   /** Register of waivers with the faults that lib/waivers found in each; absent where none is known. Never read from a template. */

@@ -1,6 +1,7 @@
 import type { FigureValue } from '../promises/promise';
 import { figureTable } from './figure-table';
 import type { Profile } from './profile';
+import { type Trusted, trustedBy } from './trusted';
 import { valueAt } from './value-at';
 
 /** What a template says about itself in `Metadata.Rampart`; believed only where no profile is given, and printed as declared. */
@@ -11,6 +12,8 @@ export interface Declaration {
   readonly homeRegion: string;
   readonly globalRegion: string;
   readonly figures: Readonly<Record<string, FigureValue>>;
+  /** Whom the profile lets in. */
+  readonly trusted: Trusted;
   /** Account-wide things that the profile leaves alone. */
   readonly skipped: readonly string[];
 }
@@ -23,6 +26,7 @@ export function declarationOf(profile: Profile): Declaration {
     homeRegion: profile.region,
     globalRegion: profile.globalRegion,
     figures: Object.fromEntries(figureTable.map(({ parameter, path }) => [parameter, valueAt(profile, path)])),
+    trusted: trustedBy(profile),
     skipped: Object.entries(profile.account)
       .filter(([, choice]) => choice === 'skip')
       .map(([thing]) => thing),

@@ -5,6 +5,7 @@ import { expectationsOfTemplate } from '../../lib/judge/expectations-of-template
 import { judge } from '../../lib/judge/judge';
 import { judgePromises } from '../../lib/judge/judge-promises';
 import { rules } from '../../lib/judge/rules';
+import { declarationOf } from '../../lib/profile/declaration';
 import { loadProfile } from '../../lib/profile/load-profile';
 import type { Judgement, Verdict } from '../../lib/promises/judgement';
 import type { SecurityPromise } from '../../lib/promises/promise';
@@ -204,6 +205,20 @@ describe('what an assembly is held against', () => {
     expect(expectations.waivers).toBeUndefined();
     // The page's ninety days are law; the rotation is ours, and a template may be stricter.
     expect(expectations.figures).toMatchObject({ restoreTestIntervalDays: 90, kmsRotationDays: 90 });
+  });
+
+  it('reads whom a template declares to trust, and tells what is no such thing', () => {
+    const declared = (trusted: unknown) =>
+      expectationsOfTemplate(
+        assemblyOf([{ name: 'S', template: { Metadata: { Rampart: { trusted } }, Resources: {} } }]),
+        AS_OF,
+      );
+    const { trusted } = declarationOf(profile);
+    expect(declared(trusted).expectations.trusted).toEqual({ accounts: [], providers: [] });
+    expect(declared(trusted)).toMatchObject({ ignored: [] });
+    const broken = declared({ accounts: 'everybody' });
+    expect(broken.expectations.trusted).toBeUndefined();
+    expect(broken.ignored).toEqual(['S: Metadata.Rampart.trusted is no list of whom to trust']);
   });
 
   it('claims nothing for a template that says nothing, so that only general controls speak', () => {

@@ -1,25 +1,8 @@
-import { type Mutation, noticed } from './mutation';
-import { get, set, statement, type Template, theOne } from './template';
+import { opened, PEOPLE, policy, rail, role, TRUST, type Weakness, WORKFORCE, weakened } from './identity-parts';
+import { get, set, type Template } from './template';
 
 // Every property of identity that somebody could weaken in one line, over every profile that has it. Each must turn the
 // named control to `fails`, with a request or a path that shows it.
-
-const PROFILES = ['baseline', 'cfts', 'cetbix', 'esh', 'clientflow'] as const;
-/** Those whose profile says whom to trust, and so have a workforce. */
-const WORKFORCE = PROFILES.filter((profile) => profile !== 'baseline');
-const stack = 'Identity';
-const TRUST = 'AssumeRolePolicyDocument.Statement.0';
-
-const role = (template: Template, name: string) => theOne(template, 'AWS::IAM::Role', name);
-const policy = (template: Template, name: string) => theOne(template, 'AWS::IAM::ManagedPolicy', name);
-const rail = (template: Template, sid: string, boundary = 'BoundariesHuman') =>
-  statement(template, policy(template, boundary), sid);
-
-interface Weakness extends Omit<Mutation, 'stack' | 'profile'> {
-  readonly stack?: string;
-  /** @default all five */
-  readonly profiles?: readonly string[];
-}
 
 /** Changes one statement of the boundary of people; somebody under it gets through. */
 function loosened(sid: string, who: string, change: (denied: Record<string, unknown>) => void) {
@@ -33,17 +16,6 @@ function loosened(sid: string, who: string, change: (denied: Record<string, unkn
 function dropped(sid: string, who: string) {
   return loosened(sid, who, (denied) => Object.assign(denied, { Action: 'iam:NoSuchAction', NotAction: undefined }));
 }
-
-/** Changes the trust policy of a human role. */
-function opened(who: string, change: (trust: { Condition?: Record<string, Record<string, unknown>> }) => void) {
-  return (template: Template) => {
-    const id = role(template, who);
-    change(get(template, id, TRUST) as never);
-    return id;
-  };
-}
-
-const PEOPLE = 'Administrator';
 
 const weaknesses: readonly Weakness[] = [
   {
@@ -303,10 +275,4 @@ const weaknesses: readonly Weakness[] = [
   },
 ];
 
-describe.each(PROFILES)('a weakened identity of %s', (profile) => {
-  noticed(
-    weaknesses
-      .filter(({ profiles = PROFILES }) => profiles.includes(profile))
-      .map(({ profiles: _every, stack: where = stack, ...weakness }) => ({ ...weakness, stack: where, profile })),
-  );
-});
+weakened('a weakened identity of %s', weaknesses);

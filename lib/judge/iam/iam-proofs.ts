@@ -19,6 +19,7 @@ import { privilegedFromElsewhere } from './questions/privileged-from-elsewhere';
 import { sessionsAreRecorded } from './questions/recorded-sessions';
 import { restoreNeeds } from './questions/restore-needs';
 import { sessionWithoutMfa } from './questions/session-without-mfa';
+import { strangersAtDoors } from './questions/strangers-at-doors';
 import { supportNeedsTicket } from './questions/support-by-ticket';
 
 /** The controls that speak of who can do what, decided by asking. */
@@ -37,7 +38,7 @@ export const iamProofs: readonly Rule[] = [
   supportNeedsTicket,
   rolesStayInTheirRegions,
   peopleComeFromKnownPlaces,
-  { control: 'IAM-16', examine: (assembly, { organisation }) => sessionWithoutMfa(assembly, organisation) },
+  { control: 'IAM-16', examine: sessionWithoutMfa },
   {
     control: 'IAM-17',
     examine: (assembly, { figures, organisation }) => {
@@ -55,7 +56,13 @@ export const iamProofs: readonly Rule[] = [
       ...keyEscalations(assembly, organisation),
     ],
   },
-  { control: 'IAM-19', examine: (assembly, { organisation }) => outsiders(assembly, organisation) },
+  {
+    control: 'IAM-19',
+    examine: (assembly, expectations) => [
+      ...outsiders(assembly, expectations.organisation),
+      ...strangersAtDoors(assembly, expectations),
+    ],
+  },
   { control: 'IAM-20', examine: (assembly, { organisation }) => functionNeeds(assembly, organisation) },
   { control: 'IAM-21', examine: (assembly, { organisation }) => evidenceDestroyers(assembly, organisation) },
 ];

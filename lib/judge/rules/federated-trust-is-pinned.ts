@@ -1,16 +1,27 @@
-import type { Resource } from '../assembly/assembly';
+import type { Trusted } from '../../profile/trusted';
 import type { Statement } from '../iam/policy';
+import { MACHINE_PROVIDERS } from '../iam/questions/humans';
+import { otherClaims } from '../iam/questions/strangers-at-doors';
+import type { Rule } from '../rule';
 import { pins } from './grounds/policies';
 import { bad, open } from './grounds/ruling';
-import { perTrust, said, TRUST } from './grounds/trust';
+import { liesAmongPeople, perTrust, said, TRUST } from './grounds/trust';
 
-export const federatedTrustIsPinned = perTrust(
+const pinned = perTrust(
   'IAM-10',
   ({ principals }) => principals?.items.some(({ kind }) => kind === 'Federated') ?? false,
-  (statement, role) => {
+  (statement, role, { expectations: { trusted } }) => {
     const providers = (statement.principals?.items ?? []).filter(({ kind }) => kind === 'Federated');
     const obscure = providers.some(({ id }) => typeof id !== 'string');
     const saml = providers.some(({ id }) => typeof id === 'string' && id.includes(':saml-provider/'));
+    const strange = providers.flatMap(({ id }) => (typeof id === 'string' && isStrange(id, trusted) ? [id] : []));
+    if (strange.length > 0)
+      return bad(
+        `statement ${statement.name} trusts a provider that the profile does not name`,
+        TRUST,
+        strange,
+        trusted?.providers.map(({ arn }) => arn),
+      );
     const claims = pinnedClaims(statement);
     if (!claims.includes('aud'))
       return bad(`statement ${statement.name} does not pin the audience`, TRUST, claims, 'aud');
@@ -18,7 +29,7 @@ export const federatedTrustIsPinned = perTrust(
     const loose = looseSubjects(statement);
     if (loose.length > 0)
       return bad(`statement ${statement.name} takes every subject that fits a pattern`, TRUST, loose, 'no wildcard');
-    const known = claims.includes('sub') || (isHuman(role) && claims.some((claim) => claim !== 'aud'));
+    const known = claims.includes('sub') || (liesAmongPeople(role) && claims.some((claim) => claim !== 'aud'));
     if (known)
       return said(`statement ${statement.name} pins audience and ${claims.filter((c) => c !== 'aud').join(', ')}`);
     return obscure
@@ -26,6 +37,21 @@ export const federatedTrustIsPinned = perTrust(
       : bad(`statement ${statement.name} takes any subject of the provider`, TRUST, claims, ['aud', 'sub']);
   },
 );
+
+/** What every trust of a provider says, and where a profile names providers and repository, that it lets in no others. */
+export const federatedTrustIsPinned: Rule = {
+  control: 'IAM-10',
+  examine: (assembly, expectations) => [
+    ...pinned.examine(assembly, expectations),
+    ...otherClaims(assembly, expectations),
+  ],
+};
+
+/** A provider of people that a profile would have named. Providers that vouch for programs are asked for their subject. */
+function isStrange(provider: string, trusted: Trusted | undefined): boolean {
+  if (trusted === undefined || MACHINE_PROVIDERS.test(provider)) return false;
+  return trusted.providers.every(({ arn }) => arn !== provider);
+}
 
 /** Claims such as `aud` and `sub` that a condition ties to values. */
 function pinnedClaims(statement: Statement): readonly string[] {
@@ -42,9 +68,4 @@ function looseSubjects(statement: Statement): readonly string[] {
     .flatMap(({ values }) =>
       values.flatMap((value) => ('text' in value && /[*?]/.test(value.text) ? [value.text] : [])),
     );
-}
-
-function isHuman(role: Resource): boolean {
-  const path = role.properties['Path'];
-  return typeof path === 'string' && path.endsWith('/human/');
 }

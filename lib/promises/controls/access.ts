@@ -110,7 +110,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-10',
     title:
-      'Every trust of a SAML or OIDC provider pins its audience; for OIDC the subject without a wildcard or, for human roles, the claim of the second factor as well',
+      'Every trust of a SAML or OIDC provider pins its audience; for OIDC the subject without a wildcard or, for human roles, the claim of the second factor as well; where a profile names them, no other provider, audience, repository or environment opens a role',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',
@@ -122,7 +122,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-11',
     title:
-      'No role trusts every principal, and a trust of another account demands sts:ExternalId, aws:PrincipalOrgID or a second factor',
+      'No role trusts every principal, and a trust of another account demands sts:ExternalId, aws:PrincipalOrgID or a second factor; people of an account that the profile does not trust take none at all',
     severity: 'critical',
     area: 'identity',
     decidedBy: 'rule',
@@ -170,7 +170,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-16',
     title:
-      'There is no request by which a person takes a role without a second factor: IAM principals bring aws:MultiFactorAuthPresent, federated people the assertion that the trust names',
+      'There is no request by which a person takes a role without a second factor: IAM principals bring aws:MultiFactorAuthPresent, federated people the assertion, and holders of a permission set the attribute, that the profile names',
     severity: 'critical',
     area: 'identity',
     decidedBy: 'proof',
@@ -206,7 +206,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-19',
     title:
-      'There is no request by which somebody outside the account uses a bucket, key, queue, topic, secret, vault or function of it',
+      'There is no request by which somebody outside the account uses a bucket, key, queue, topic, secret, vault or function of it, or takes a role of people whom the profile does not trust',
     severity: 'critical',
     area: 'identity',
     decidedBy: 'proof',

@@ -19,9 +19,9 @@ export const accessRepairs: Readonly<Record<string, string>> = {
   'IAM-09':
     'A session of the morning opens the role in the evening. Add NumericLessThanEquals aws:MultiFactorAuthAge with identity.adminMfaMaxAgeSeconds.',
   'IAM-10':
-    'Any application or repository at the same provider can take the role. Pin SAML:aud or <issuer>:aud, and for OIDC <issuer>:sub without a wildcard that others can match.',
+    'Any application or repository at the same provider can take the role. Pin SAML:aud or <issuer>:aud, and for OIDC <issuer>:sub without a wildcard that others can match. Where the evidence is a request, the trust lets in a token that the profile does not name: compare audience and subject with identity.trust and deployment.github.',
   'IAM-11':
-    'Everybody, or a whole foreign account, can take the role. Name the role of the partner and demand sts:ExternalId, the organisation, or a second factor.',
+    'Everybody, or a whole foreign account, can take the role. Name the role of the partner and demand sts:ExternalId, the organisation, or a second factor. Whom people of another account may follow is said in identity.trust.',
   'IAM-12':
     'IAM principals can work without a second factor, or federated people are shut out by a key that AWS never sends for them. Attach the policy deny-without-mfa to users and groups only.',
   'IAM-13':
@@ -31,13 +31,13 @@ export const accessRepairs: Readonly<Record<string, string>> = {
   'IAM-15':
     'A person can read customer data without a ticket. The evidence names action, resource and the statement; take it away, or move the work to the support role.',
   'IAM-16':
-    'A stolen password or key is enough to become somebody. The evidence is the request: close the door that it goes through in the trust policy, without IfExists and without a set operator.',
+    'A stolen password or key is enough to become somebody. The evidence is the request: close the door that it goes through in the trust policy, without IfExists and without a set operator, and take no other value than the one that states the second factor.',
   'IAM-17':
     'A person can change something from anywhere. The evidence is the request with its address, action and keys: widen the Deny of the human boundary until it covers them, or drop the grant.',
   'IAM-18':
     'Whoever gets hold of the first role of the path becomes an administrator. Take the call of its cheapest step away, or name the roles and services that it is for.',
   'IAM-19':
-    'Somebody outside can use the resource. The evidence is the request and the statement that lets it in: name the account or the organisation, and use no IfExists in an Allow.',
+    'Somebody outside can use the resource. The evidence is the request and the statement that lets it in: name the account or the organisation, and use no IfExists in an Allow. Of a role of people, take whoever is not in identity.trust out of the trust policy.',
   'IAM-21':
     'Somebody can destroy the evidence of what he did, or the backup of what he deleted. The evidence is the request: take the grant away, deny it in the boundary, or in the policy of the bucket or vault.',
   'IAM-20':

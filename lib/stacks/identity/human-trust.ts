@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, FederatedPrincipal, type IPrincipal, PrincipalWithConditions } from 'aws-cdk-lib/aws-iam';
 import type { Profile } from '../../profile/profile';
+import { issuerOf, SAML_AUDIENCE, SAML_MFA_TAG } from '../../profile/trusted';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
 
@@ -11,8 +12,6 @@ export interface Door {
   readonly carries: readonly string[];
 }
 
-/** Session tag that a SAML provider sends after it has checked a second factor. */
-const SAML_MFA_TAG = 'aws:RequestTag/rampart-mfa';
 /** Session tag that names the ticket for which somebody of support looks. */
 const TICKET = 'ticket';
 
@@ -59,7 +58,7 @@ export function iamPrincipals(account: string, profile: Profile, ticket = false)
 function samlPrincipals(providerArn: string, profile: Profile, ticket: boolean): Door {
   const conditions = {
     StringEquals: {
-      'SAML:aud': 'https://signin.aws.amazon.com/saml',
+      'SAML:aud': SAML_AUDIENCE,
       [SAML_MFA_TAG]: 'true',
       ...inOurRegions(profile),
     },
@@ -78,8 +77,7 @@ function oidcPrincipals(
   profile: Profile,
   ticket: boolean,
 ): Door {
-  // arn:aws:iam::<account>:oidc-provider/<issuer>: condition keys are prefixed with the issuer.
-  const issuer = oidc.providerArn.slice(oidc.providerArn.indexOf('oidc-provider/') + 'oidc-provider/'.length);
+  const issuer = issuerOf(oidc.providerArn);
   const conditions = {
     StringEquals: { [`${issuer}:aud`]: oidc.audience, ...inOurRegions(profile) },
     'ForAnyValue:StringEquals': { [`${issuer}:amr`]: oidc.mfaClaim },

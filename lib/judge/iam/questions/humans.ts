@@ -3,7 +3,7 @@ import type { Estate, Identity } from '../estate';
 import type { NamedPrincipal, Statement } from '../policy';
 
 /** Providers that vouch for programs. */
-const MACHINE_PROVIDERS =
+export const MACHINE_PROVIDERS =
   /(token\.actions\.githubusercontent\.com|gitlab\.com|oidc\.circleci\.com|app\.terraform\.io|oidc\.eks\.)/;
 
 /** Users, permission sets, and roles whose trust lets people in: an account, a user, or a provider of people. */

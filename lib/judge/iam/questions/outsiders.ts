@@ -10,12 +10,12 @@ import { findingOf, subjectFor } from './findings';
 import { firstWitness } from './session-without-mfa';
 
 /** Stands for everybody whom nobody knows. */
-const STRANGER = '999999999999';
+export const STRANGER = '999999999999';
 
 /**
  * Who outside the account can do anything? Asked of every resource with a policy, for somebody unknown, for the anonymous,
- * and for every account that the policy names. Roles are left out: whom a role trusts is judged by its own controls, which
- * let another account in under conditions.
+ * and for every account that the policy names. Roles are asked beside, because their
+ * trust may name others on purpose.
  */
 export function outsiders(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
   const estate = estateOfAssembly(assembly, organisation);

@@ -1,3 +1,4 @@
+import type { Trusted } from '../../../profile/trusted';
 import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import { at, listOf } from '../../assembly/value';
@@ -25,14 +26,14 @@ const CHECKED = 'ssm:SessionDocumentAccessCheck';
  */
 export const sessionsAreRecorded: Rule = {
   control: 'IAM-34',
-  examine: (assembly, { organisation }): readonly Finding[] => {
+  examine: (assembly, { organisation, trusted }): readonly Finding[] => {
     const estate = estateOfAssembly(assembly, organisation);
     return [...estate.identities.values()].flatMap((identity): readonly Finding[] => {
       const opens = search(estate, { as: identity.arn, do: OPEN, on: 'any' });
       if (opens.found === 'none') return [];
       const type = identity.kind === 'user' ? 'AWS::IAM::User' : 'AWS::IAM::Role';
       const subject = subjectFor(assembly, identity.arn, type);
-      const result = opens.found === 'unknown' ? opens : entered(assembly, estate, identity);
+      const result = opens.found === 'unknown' ? opens : entered(assembly, estate, identity, trusted);
       return [
         findingOf(subject, result, {
           fails: 'a session on a machine can be opened unrecorded, or without a second factor',
@@ -43,7 +44,7 @@ export const sessionsAreRecorded: Rule = {
   },
 };
 
-function entered(assembly: Assembly, estate: Estate, identity: Identity): SearchResult {
+function entered(assembly: Assembly, estate: Estate, identity: Identity, trusted: Trusted | undefined): SearchResult {
   const unrecorded = firstWitness(estate, [
     ...unrecordedSessions(assembly, identity.arn),
     ...(/break-?glass/i.test(identity.arn) ? [] : [unchecked(estate, identity.arn)]),
@@ -51,7 +52,9 @@ function entered(assembly: Assembly, estate: Estate, identity: Identity): Search
   if (unrecorded.found !== 'none') return unrecorded;
   const human = humansOf(estate).some(({ arn }) => arn === identity.arn);
   // A machine shows no second factor, whoever stands behind it.
-  return human ? secondFactorOf(estate, identity, OPEN) : search(estate, { as: identity.arn, do: OPEN, on: 'any' });
+  return human
+    ? secondFactorOf(estate, identity, trusted, OPEN)
+    : search(estate, { as: identity.arn, do: OPEN, on: 'any' });
 }
 
 /** Sessions by documents that do not record; AWS's own belong to no account. */

@@ -12,8 +12,18 @@ export interface OpenQuestion {
   readonly with?: Readonly<Record<string, string | readonly string[]>>;
   /** Keys that are not in the request. */
   readonly without?: readonly string[];
+  /** Keys of which no value says what is barred: they are absent, or have other values. */
+  readonly barring?: Readonly<Record<string, Barred>>;
   /** Addresses that aws:SourceIp comes from. @default - any address */
   readonly from?: AddressSet;
+}
+
+/** Values that an open key does not have. */
+export interface Barred {
+  /** Those that have to be told from values that merely fit the same patterns. */
+  readonly literals: readonly string[];
+  /** Whether a value is barred; asked of one value of each class that the policies can tell apart. */
+  covers(value: string): boolean;
 }
 
 export type SearchResult =

@@ -7,6 +7,7 @@ import { type Estate, resourceAt } from '../estate';
 import { type Glob, globOf, hasWildcard } from '../glob';
 import { KEYS_OF_ASKER } from '../implied-keys';
 import { layersOf, type Scene } from '../layers';
+import { patternOf } from '../pattern';
 import type { Condition, Policy } from '../policy';
 import type { OpenResource } from '../request';
 import type { RequestContext } from '../request-context';
@@ -14,7 +15,7 @@ import type { Obstacle } from '../truth';
 import { actionClasses } from './action-classes';
 import { findText } from './find-text';
 import { type KeyValue, keyValues } from './key-values';
-import type { OpenQuestion, SearchResult } from './open-question';
+import type { Barred, OpenQuestion, SearchResult } from './open-question';
 
 /** Requests looked at before a search gives up; it then answers `unknown`. */
 const MAX_REQUESTS = 20_000;
@@ -42,6 +43,7 @@ class Run {
   readonly obstacles = new Set<string>();
   examined = 0;
   private readonly base: Scene;
+  private readonly barred: ReadonlyMap<string, Barred>;
   private said: ReadonlyMap<string, readonly Condition[]> | undefined;
 
   constructor(
@@ -54,6 +56,7 @@ class Run {
     const scene = sceneOf(estate, plain);
     const context = scene.request.context.withDefaults({ 'aws:ResourceAccount': scene.resourceAccount });
     this.base = { ...scene, request: { ...scene.request, context } };
+    this.barred = new Map(Object.entries(question.barring ?? {}).map(([key, barred]) => [key.toLowerCase(), barred]));
   }
 
   /** Read only where a key has to be chosen: most requests are settled without one. */
@@ -98,11 +101,14 @@ class Run {
 
   private chooseKey(key: string, context: RequestContext, resource: string | OpenResource): SearchResult | undefined {
     const within = key === 'aws:sourceip' ? this.question.from : undefined;
-    const { values, complete, first } = keyValues(key, this.mentions.get(key) ?? [], context, within);
+    const barred = this.barred.get(key);
+    const told = [...(this.mentions.get(key) ?? []), ...(barred === undefined ? [] : [literals(key, barred)])];
+    const { values, complete, first } = keyValues(key, told, context, within);
     if (first !== undefined && first !== key) return this.chooseKey(first, context, resource);
     if (!complete) this.obstacles.add(`more values of ${key} than a search tries`);
     for (const value of values) {
       if (value === undefined && within !== undefined) continue;
+      if (value?.some((text) => barred?.covers(text)) === true) continue;
       const found = this.visit(linked(context.decided(key, value), key, value), resource);
       if (found !== undefined) return found;
     }
@@ -215,6 +221,12 @@ function conditionsOfEstate(estate: Estate, asker: Asker): readonly Condition[] 
 
 function conditionsOf(policies: readonly Policy[]): readonly Condition[] {
   return policies.flatMap((p) => p.statements.flatMap((s) => s.conditions));
+}
+
+/** Parts the values of a key by those that are barred, as a condition would. */
+function literals(key: string, { literals: texts }: Barred): Condition {
+  const values = texts.map((text) => patternOf(text, false));
+  return { operator: 'stringequals', set: undefined, ifExists: false, key, values };
 }
 
 function byKey(conditions: readonly Condition[]): ReadonlyMap<string, readonly Condition[]> {

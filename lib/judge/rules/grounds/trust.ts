@@ -51,6 +51,12 @@ export function accountOf(role: Resource, { assembly }: Ground): string | undefi
   return assembly.stacks.find((stack) => stack.name === role.stack)?.account;
 }
 
+/** Whether a role lies where we keep those of people. */
+export function liesAmongPeople({ properties }: Resource): boolean {
+  const path = properties['Path'];
+  return typeof path === 'string' && path.endsWith('/human/');
+}
+
 export function said(reason: string): Ruling {
   return good(reason, PROPERTY);
 }

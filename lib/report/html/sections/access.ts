@@ -32,7 +32,11 @@ const QUESTIONS: readonly AccessQuestion[] = [
   { control: 'KEY-05', asks: 'Who both administers a key and decrypts with it?', no: 'Nobody' },
   { control: 'BAK-03', asks: 'Which workload decrypts backups?', no: 'None' },
   { control: 'IAM-21', asks: 'Who deletes or shortens logs, backups and locks, break-glass apart?', no: 'Nobody' },
-  { control: 'IAM-19', asks: 'Who outside the account does anything with a resource of it?', no: 'Nobody' },
+  {
+    control: 'IAM-19',
+    asks: 'Who outside the account, and beside those whom the profile trusts, uses a resource of it or takes a role?',
+    no: 'Nobody',
+  },
   { control: 'ORG-01', asks: 'What may root do, as far as the organisation lets it?', no: 'Nothing' },
   { control: 'IAM-20', asks: 'Which function may do more, or less, than it declares to need?', no: 'None' },
 ];
