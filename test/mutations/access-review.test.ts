@@ -41,6 +41,11 @@ noticed([
   },
   { ...at, name: 'its schedule wakes something else', apply: reviews((t) => set(t, schedule(t), 'Targets', [])) },
   { ...at, name: 'nothing may wake it', apply: reviews((t) => remove(t, 'AWS::Lambda::Permission', 'AccessReview')) },
+  {
+    ...at,
+    name: 'access counts as unused after more than a year',
+    apply: reviews((t) => set(t, review(t), 'Environment.Variables.UNUSED_ACCESS_AGE_DAYS', '400')),
+  },
   { ...at, name: 'it may not make the credential report', apply: without('iam:GenerateCredentialReport') },
   { ...at, name: 'it may not read the credential report', apply: without('iam:GetCredentialReport') },
   { ...at, name: 'it may not list grants', apply: without('iam:GetAccountAuthorizationDetails') },

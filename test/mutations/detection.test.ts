@@ -89,6 +89,14 @@ const mutations: readonly Mutation[] = [
       return '';
     },
   },
+  {
+    control: 'DET-08',
+    stack,
+    name: 'every finding of it is archived at once',
+    apply: change((t) => theOne(t, 'AWS::AccessAnalyzer::Analyzer', 'External'), 'ArchiveRules', [
+      { RuleName: 'all', Filter: [{ Property: 'status', Eq: ['ACTIVE'] }] },
+    ]),
+  },
   { control: 'DET-09', stack, name: 'access may lie unused for a year', apply: change(unused, AGE, 365) },
   {
     control: 'DET-10',

@@ -61,7 +61,8 @@ function attribute(who: string, change: (denied: Record<string, unknown>) => voi
 function deploying(sub: unknown) {
   return (template: Template) => {
     const id = role(template, 'GitHubDeployer');
-    set(template, id, `${TRUST}.Condition.StringEquals.token.actions.githubusercontent.com:sub`, sub);
+    const equal = get(template, id, `${TRUST}.Condition.StringEquals`) as Record<string, unknown>;
+    equal['token.actions.githubusercontent.com:sub'] = sub;
     return id;
   };
 }
@@ -181,6 +182,15 @@ const untrusted: readonly Weakness[] = [
     name: 'pull requests deploy as well',
     profiles: [NAMED],
     apply: deploying(['repo:acme/platform:environment:production', 'repo:acme/platform:pull_request']),
+  },
+  {
+    control: 'IAM-29',
+    name: 'a pipeline keeps its session all day',
+    profiles: [NAMED],
+    apply: (template) => {
+      set(template, role(template, 'GitHubDeployer'), 'MaxSessionDuration', 43_200);
+      return role(template, 'GitHubDeployer');
+    },
   },
   ...['Administrator', 'Operator', 'Developer', 'Support', 'Auditor'].flatMap((who) =>
     attributes.map(

@@ -4,11 +4,12 @@ import { keyOfBucket } from './grounds/delivery-proof';
 import { measures } from './grounds/evidence-measures';
 import { alarmsWhenLate } from './grounds/late-evidence';
 import { pointedTo } from './grounds/links';
-import { worst } from './grounds/property';
+import { valueWithin, worst } from './grounds/property';
 import { bad, exists, figure, type Ground, good, open, type Ruling } from './grounds/ruling';
 import { failsAloud, functionMay, isWoken, MINUTES_PER_DAY } from './grounds/woken-functions';
 
 const VARIABLES = 'Environment.Variables';
+const UNUSED_AFTER = 'UNUSED_ACCESS_AGE_DAYS';
 const FIGURE = 'accessReviewDays';
 
 /** What a review cannot do without: credentials, grants with their last use, and the findings of unused access. */
@@ -31,6 +32,7 @@ export const accessIsReviewed = exists('EVI-06', {
     const rulings = [
       isWoken(fn, ground, { minutes: days * MINUTES_PER_DAY, says: `every ${days} days` }),
       ...mayWork(fn, prefix, ground),
+      ...looksBack(fn, ground),
       failsAloud(fn, ground.assembly),
       isMissed(prefix, days, ground.assembly),
     ];
@@ -40,6 +42,16 @@ export const accessIsReviewed = exists('EVI-06', {
       : decisive;
   },
 });
+
+/** A review that calls access unused only after longer than promised lists nobody who should lose it. */
+function looksBack(fn: Resource, ground: Ground): readonly Ruling[] {
+  const path = `${VARIABLES}.${UNUSED_AFTER}`;
+  const raw = at(fn.properties, path);
+  // A review of somebody else may have its days elsewhere.
+  if (raw === undefined) return [];
+  const days = typeof raw === 'string' && /^\d+$/.test(raw) ? Number(raw) : raw;
+  return [valueWithin(days, path, { max: figure(ground, 'unusedAccessAgeDays') })];
+}
 
 function mayWork(fn: Resource, prefix: string, ground: Ground): readonly Ruling[] {
   const { assembly, expectations } = ground;

@@ -1,6 +1,6 @@
 import type { Resource } from '../assembly/assembly';
 import { estateOfAssembly } from '../iam/estate/estate-of-assembly';
-import { rolesOfPeople } from '../iam/questions/humans';
+import { isForPipelines, rolesOfPeople } from '../iam/questions/humans';
 import { isExcepted } from './grounds/identity-policies';
 import { remember } from './grounds/links';
 import { valueWithin } from './grounds/property';
@@ -14,8 +14,11 @@ const SET = 'AWS::SSO::PermissionSet';
 export const peopleSignInAgain = perResource('IAM-29', ['AWS::IAM::Role', SET], (role, ground) => {
   const longest = longestFor(role, ground);
   if (role.type !== SET) {
-    if (!takenByPeople(ground.assembly).has(role.arn)) return undefined;
-    return valueWithin(role.properties['MaxSessionDuration'], 'MaxSessionDuration', { max: longest, byDefault: HOUR });
+    const { people, pipelines } = takenBy(ground.assembly);
+    if (!people.has(role.arn) && !pipelines.has(role.arn)) return undefined;
+    // A pipeline has no second factor to grow old: it proves who it is once more for every run.
+    const max = people.has(role.arn) ? longest : HOUR;
+    return valueWithin(role.properties['MaxSessionDuration'], 'MaxSessionDuration', { max, byDefault: HOUR });
   }
   const text = role.properties['SessionDuration'] ?? 'PT1H';
   if (typeof text !== 'string') return open('SessionDuration cannot be resolved', 'SessionDuration', text);
@@ -25,10 +28,14 @@ export const peopleSignInAgain = perResource('IAM-29', ['AWS::IAM::Role', SET], 
     : valueWithin(seconds, 'SessionDuration', { max: longest });
 });
 
-const takenByPeople = remember(
-  (assembly): ReadonlySet<string | undefined> =>
-    new Set(rolesOfPeople(estateOfAssembly(assembly)).map(({ arn }) => arn)),
-);
+const takenBy = remember((assembly) => {
+  const estate = estateOfAssembly(assembly);
+  const roles: readonly (string | undefined)[] = [...estate.identities.keys()];
+  return {
+    people: new Set<string | undefined>(rolesOfPeople(estate).map(({ arn }) => arn)),
+    pipelines: new Set(roles.filter((arn) => arn !== undefined && isForPipelines(estate, arn))),
+  };
+});
 
 /** As old as a second factor may be; support has a figure of its own. */
 function longestFor(role: Resource, ground: Ground): number {

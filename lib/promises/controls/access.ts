@@ -315,7 +315,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-29',
     title:
-      'The longest session of any role or permission set of people is no longer than adminMfaMaxAgeSeconds (or the hour that AWS sets at least); that of support no longer than supportSessionHours',
+      'The longest session of any role or permission set of people is no longer than adminMfaMaxAgeSeconds (or the hour that AWS sets at least); that of support no longer than supportSessionHours, that of a role of pipelines no longer than an hour',
     severity: 'medium',
     area: 'identity',
     decidedBy: 'rule',

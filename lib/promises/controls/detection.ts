@@ -87,7 +87,8 @@ export const detectionControls: readonly Control[] = [
   },
   {
     id: 'DET-08',
-    title: 'An Access Analyzer for external access (type ACCOUNT or ORGANIZATION) exists',
+    title:
+      'An Access Analyzer for external access (type ACCOUNT or ORGANIZATION) exists, and no archive rule of it puts findings away that name no resource and no principal',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',

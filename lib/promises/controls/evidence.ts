@@ -65,7 +65,7 @@ export const evidenceControls: readonly Control[] = [
   {
     id: 'EVI-06',
     title:
-      'A function that an enabled schedule wakes with no gap above accessReviewDays may gather credentials, grants and unused access and file them in the evidence bucket; its errors have an alarm, and so has the age of its files within accessReviewDays',
+      'A function that an enabled schedule wakes with no gap above accessReviewDays may gather credentials, grants and unused access and file them in the evidence bucket, and calls access unused after no more than unusedAccessAgeDays; its errors have an alarm, and so has the age of its files within accessReviewDays',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',

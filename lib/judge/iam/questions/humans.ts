@@ -26,6 +26,17 @@ export function rolesOfPeople(estate: Estate): readonly Identity[] {
   return humansOf(estate).filter(({ arn, kind }) => kind === 'role' && trustStatements(estate, arn).length > 0);
 }
 
+/** Whether a provider that vouches for programs opens the role. */
+export function isForPipelines(estate: Estate, role: string): boolean {
+  return trustStatements(estate, role).some(
+    ({ effect, principals }) =>
+      effect === 'Allow' &&
+      principals?.items.some(
+        ({ kind, id }) => kind === 'Federated' && typeof id === 'string' && MACHINE_PROVIDERS.test(id),
+      ) === true,
+  );
+}
+
 function isPeople({ kind, id }: NamedPrincipal): boolean {
   if (kind === '*') return true;
   // Whom the templates do not tell may be a person.
