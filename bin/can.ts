@@ -1,9 +1,10 @@
 import { readAssembly } from '../lib/judge/assembly/read-assembly';
 import type { Organisation } from '../lib/judge/expectations';
 import { expectationsFrom } from '../lib/judge/expectations-from';
+import { needsResource } from '../lib/judge/iam/action-data';
 import type { Answer, Question } from '../lib/judge/iam/answer';
 import { answerQuestion, isStranger } from '../lib/judge/iam/answer-question';
-import type { Estate } from '../lib/judge/iam/estate';
+import { type Estate, resourceAt } from '../lib/judge/iam/estate';
 import { estateOfAssembly } from '../lib/judge/iam/estate/estate-of-assembly';
 import { loadProfile } from '../lib/profile/load-profile';
 import { asked, batchOf } from './batch';
@@ -30,11 +31,18 @@ export function can(options: CanOptions): void {
   for (const { place, question } of questionsOf(options)) {
     const answer = asked(place, () => {
       knownAction(question.do);
+      knownPlace(question);
       return answerQuestion(estate, question);
     });
     const note = noteOn(estate, question);
     process.stdout.write(`${options.json ? asJson(question, answer, note) : asText(question, answer, note)}\n`);
   }
+}
+
+/** `*` stands for no resource: asked of an action that has one, the answer would be about nothing that exists. */
+function knownPlace({ do: action, on }: Question): void {
+  if (on !== '*' || !needsResource(action)) return;
+  throw new UsageError(`${action} works on a resource, and * names none; ask --on <arn> of one`);
 }
 
 function organisationOf({ root, profile }: CanOptions): Organisation | undefined {
@@ -43,11 +51,23 @@ function organisationOf({ root, profile }: CanOptions): Organisation | undefined
   return expectationsFrom(loadProfile(profile, { root, asOf }).profile, asOf).organisation;
 }
 
-/** Of whom nothing is known, everything is assumed: a misspelt name would read like a role that may do anything. */
-function noteOn(estate: Estate, { as }: Question): string | undefined {
-  return isStranger(estate, as)
-    ? `${as} is not in the assembly; it is taken to have every permission that its own account can give`
-    : undefined;
+/** Services whose resources have policies of their own, which decide beside those of who asks. */
+const HAVE_POLICIES = /^arn:[^:]+:(s3|kms|sqs|sns|secretsmanager|backup|lambda|ecr|dynamodb|events|kinesis):/;
+
+/**
+ * Of whom nothing is known, everything is assumed: a misspelt name would read like a role that may do anything. Of what
+ * nothing is known, no policy of its own speaks.
+ */
+function noteOn(estate: Estate, { as, on }: Question): string | undefined {
+  const notes = [
+    ...(isStranger(estate, as)
+      ? [`${as} is not in the assembly; it is taken to have every permission that its own account can give`]
+      : []),
+    ...(HAVE_POLICIES.test(on) && resourceAt(estate, on) === undefined
+      ? [`${on} is not in the assembly; whether a policy of its own lets anybody in, or refuses, is not known`]
+      : []),
+  ];
+  return notes.length === 0 ? undefined : notes.join('; ');
 }
 
 interface Asked {

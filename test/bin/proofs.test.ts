@@ -33,6 +33,17 @@ describe('can', () => {
     expect(stdout).not.toContain(COLOUR_CODE);
   });
 
+  it('refuses to ask for no resource where the action works on one', () => {
+    const { status, stderr } = rampart('can', assembly, '--as', ROLE, '--do', 's3:GetObject', '--on', '*');
+    expect(status).toBe(2);
+    expect(stderr).toContain('s3:GetObject works on a resource, and * names none; ask --on <arn> of one');
+  });
+
+  it('says so where the resource is not in the assembly', () => {
+    const { stdout } = rampart('can', assembly, '--as', ROLE, '--do', 's3:GetObject', '--on', OBJECT);
+    expect(stdout).toContain(`note: ${OBJECT} is not in the assembly; whether a policy of its own lets anybody in`);
+  });
+
   it('answers each line of a batch as JSON, in order, with the question repeated', () => {
     const questions = [
       { as: ROLE, do: 'sts:GetCallerIdentity', on: '*', with: {} },
@@ -54,7 +65,14 @@ describe('can', () => {
     expect(status).toBe(0);
     const answers = jsonLines(stdout);
     const decision = expect.stringMatching(/^(allowed|explicitly-denied|implicitly-denied|unknown)$/);
-    expect(answers).toEqual(questions.map((question) => ({ ...question, decision, by: expect.any(Array) })));
+    expect(answers).toEqual(
+      questions.map((question) => ({
+        ...question,
+        decision,
+        by: expect.any(Array),
+        ...(question.on === OBJECT ? { note: expect.stringContaining(OBJECT) } : {}),
+      })),
+    );
     expect(answers[0]).toMatchObject({ decision: 'allowed' });
     expect(answers[1]).toMatchObject({ decision: expect.stringContaining('denied') });
   });
@@ -77,7 +95,9 @@ describe('can', () => {
       'lambda.amazonaws.com',
       ROLE,
     ];
-    const path = batch(...as.map((who) => ({ as: who, do: 's3:GetObject', on: OBJECT })));
+    const path = batch(
+      ...as.map((who) => ({ as: who, do: 'ec2:CreateTags', on: 'arn:aws:ec2:eu-central-1:111111111111:volume/vol-1' })),
+    );
     const answers = jsonLines(rampart('can', assembly, '--batch', path, '--json').stdout);
     expect(answers.map((answer) => (answer as { note?: string }).note)).toEqual([
       note,

@@ -2,10 +2,12 @@ import type { Finding } from '../../../promises/judgement';
 import type { Assembly } from '../../assembly/assembly';
 import type { Rule } from '../../rule';
 import { everyAction } from '../action-data';
+import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion } from '../search/open-question';
 import { boundariesAlone } from './boundaries-alone';
 import { GIVES_ACCESS } from './capped-actions';
 import { findingOf, subjectFor } from './findings';
+import { trustStatements } from './humans';
 import { unrecordedSessions } from './recorded-sessions';
 import { firstWitness } from './session-without-mfa';
 
@@ -48,8 +50,27 @@ function asThemselves(assembly: Assembly, as: string, account: string): readonly
   return [
     { as, do: BECOMES, on: 'any' },
     { as, do: ['iam:PassRole'], on: `arn:aws:iam::${account}:${SOMEBODY}` },
+    ...servicesOwn(assembly).map(
+      ({ role, services }): OpenQuestion => ({
+        as,
+        do: ['iam:PassRole'],
+        on: role,
+        barring: { 'iam:PassedToService': { literals: services, covers: (service) => services.includes(service) } },
+      }),
+    ),
     ...unrecordedSessions(assembly, as),
   ];
+}
+
+/** Roles of services, which people hand to nobody but the service; what a workload works with they may. */
+function servicesOwn(assembly: Assembly): readonly { readonly role: string; readonly services: readonly string[] }[] {
+  const estate = estateOfAssembly(assembly);
+  return [...estate.identities.values()].flatMap(({ arn, kind }) => {
+    if (kind !== 'role' || arn.includes('/workload/')) return [];
+    const trusted = trustStatements(estate, arn).flatMap(({ principals }) => principals?.items ?? []);
+    const services = trusted.flatMap(({ kind: of, id }) => (of === 'Service' && typeof id === 'string' ? [id] : []));
+    return services.length === 0 ? [] : [{ role: arn, services }];
+  });
 }
 
 /** Roles with which CloudFormation deploys the stacks; a bare template names none, and CDK's own names tell them. */

@@ -9,13 +9,11 @@ import { actionClasses } from '../search/action-classes';
 import { search } from '../search/search';
 import { subjectFor } from './findings';
 
-/** What the Lambda service itself does with the role of every function; no handler calls it. */
-const BY_LAMBDA = new Set([
-  'logs:createlogstream',
-  'logs:putlogevents',
-  'xray:puttelemetryrecords',
-  'xray:puttracesegments',
-]);
+/** What the Lambda service does with the role of every function to keep what it says; no handler calls it. */
+const TO_LOG = ['logs:createlogstream', 'logs:putlogevents'];
+/** What it does besides where the function is traced. */
+const TO_TRACE = ['xray:puttelemetryrecords', 'xray:puttracesegments'];
+const BY_LAMBDA = new Set([...TO_LOG, ...TO_TRACE]);
 
 /**
  * Least privilege both ways: the role of a function allows what its handler calls, and nothing else. The calls are those
@@ -74,9 +72,11 @@ function compare(assembly: Assembly, estate: Estate, fn: Resource, declared: rea
     };
   }
   const wanted = new Set(declared.map((call) => call.toLowerCase()));
-  // What Lambda itself does in the role's name is left out of both.
+  // What Lambda itself does in the role's name is none of the handler's calls; without its logs nobody sees what happened.
   const asked = [...allowed].filter((call) => wanted.has(call) || !BY_LAMBDA.has(call));
-  const missing = [...wanted].filter((call) => !allowed.has(call)).map(properName);
+  const missing = [...wanted, ...TO_LOG.filter((call) => !wanted.has(call))]
+    .filter((call) => !allowed.has(call))
+    .map(properName);
   const extra = asked.filter((call) => !wanted.has(call)).map(properName);
   if (missing.length === 0 && extra.length === 0) {
     return {

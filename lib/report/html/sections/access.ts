@@ -65,7 +65,7 @@ export function accessSection({ judgements, keys = [] }: ReportInput, chips: Chi
     lead: 'Who can do what, from the templates alone: identity, resource, trust and key policies, boundaries, organisation policies and endpoints taken together. A witness is a request that would be allowed; a proof speaks for every request. Not asked here: there is nothing that the question speaks of, or no claimed promise needs it.',
     body: html`${answers}
 ${keys.length > 0 ? decrypters(keys) : ''}
-${functions.length > 0 ? dataTable('What each function needs, by the calls that it declares, and what its role allows', [{ title: 'Function' }, { title: 'Answer' }, { title: 'Needed' }, { title: 'Allowed' }], functions) : ''}`,
+${functions.length > 0 ? dataTable('What each function needs, by the calls that it declares, and what its role allows: actions alone, for on which resources is judged by IAM-04, IAM-15, IAM-21 and IAM-27', [{ title: 'Function' }, { title: 'Answer' }, { title: 'Needed' }, { title: 'Allowed' }], functions) : ''}`,
   });
 }
 

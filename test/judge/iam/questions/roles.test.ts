@@ -127,6 +127,7 @@ describe('is there a path to an administrator', () => {
 });
 
 describe('does a function have what it needs and nothing else', () => {
+  const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const needs = (calls: readonly string[] | undefined, ...policies: readonly object[]) =>
     functionNeeds(
       assemblyWith({
@@ -135,9 +136,23 @@ describe('does a function have what it needs and nothing else', () => {
           Properties: { Role: { 'Fn::GetAtt': ['App', 'Arn'] } },
           ...(calls === undefined ? {} : { Metadata: { Rampart: { calls } } }),
         },
-        App: role({ trust: LAMBDA, policies }),
+        App: role({ trust: LAMBDA, policies: [allow(LOGS), ...policies] }),
       }),
     );
+
+  it('finds a function that cannot write its logs', () => {
+    const silent = functionNeeds(
+      assemblyWith({
+        Fn: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { Role: { 'Fn::GetAtt': ['App', 'Arn'] } },
+          Metadata: { Rampart: { calls: ['s3:GetObject'] } },
+        },
+        App: role({ trust: LAMBDA, policies: [allow(['s3:GetObject', 'logs:CreateLogStream'])] }),
+      }),
+    );
+    expect(silent[0]).toMatchObject({ verdict: 'fails', reason: 'the role lacks logs:PutLogEvents' });
+  });
 
   it('holds where the role allows exactly the declared calls', () => {
     expect(
