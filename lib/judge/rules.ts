@@ -115,6 +115,7 @@ import { peopleActFromApprovedAddresses } from './rules/people-act-from-approved
 import { peopleSignInAgain } from './rules/people-sign-in-again';
 import { policyFitsItsQuota } from './rules/policy-fits-its-quota';
 import { postgresqlExists } from './rules/postgresql-exists';
+import { privateTiersHaveNoGateway } from './rules/private-tiers-have-no-gateway';
 import { protectionLossesAlert } from './rules/protection-losses-alert';
 import { publicNamesAcceptOnlyTls13 } from './rules/public-names-accept-only-tls13';
 import { recorderRecordsEverything } from './rules/recorder-records-everything';
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   computeSitsInPrivateSubnets,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
+  privateTiersHaveNoGateway,
   listenerAcceptsOnlyTls13,
   listenerEncryptsOrRedirects,
   compatListenerIsRestricted,

@@ -1,4 +1,16 @@
+import type { Resource } from '../assembly/assembly';
 import { noneDeclared } from './grounds/absence';
+
+/** Properties of a route that lead into another network, or name a service network. */
+const INTO_ANOTHER = [
+  'VpcPeeringConnectionId',
+  'TransitGatewayId',
+  'CoreNetworkArn',
+  'LocalGatewayId',
+  'OdbNetworkArn',
+];
+const ROUTE = 'AWS::EC2::Route';
+const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 
 /** The attachment of an internet gateway has the same type as that of a VPN gateway. */
 const GATEWAY_ATTACHMENT = 'AWS::EC2::VPCGatewayAttachment';
@@ -11,6 +23,13 @@ export const noPeering = noneDeclared(
     'AWS::EC2::TransitGatewayAttachment',
     'AWS::EC2::TransitGatewayPeeringAttachment',
     'AWS::EC2::VPNConnection',
+    'AWS::EC2::VPNGatewayRoutePropagation',
+    'AWS::EC2::ClientVpnEndpoint',
+    'AWS::EC2::ClientVpnTargetNetworkAssociation',
+    'AWS::VpcLattice::ServiceNetworkVpcAssociation',
+    'AWS::VpcLattice::ResourceGateway',
+    ROUTE,
+    ENDPOINT,
     GATEWAY_ATTACHMENT,
     'AWS::NetworkManager::VpcAttachment',
     'AWS::NetworkManager::ConnectAttachment',
@@ -20,7 +39,17 @@ export const noPeering = noneDeclared(
   ],
   {
     found: 'joins this environment to another network',
-    none: 'no peering, transit gateway, VPN or Cloud WAN attachment is declared',
+    none: 'no peering, transit gateway, VPN, Cloud WAN attachment or service network is declared, and no route leads to one',
   },
-  ({ type, properties }) => type !== GATEWAY_ATTACHMENT || (properties['VpnGatewayId'] ?? null) !== null,
+  joins,
 );
+
+function joins({ type, properties }: Resource): boolean {
+  const given = (name: string) => (properties[name] ?? null) !== null;
+  if (type === GATEWAY_ATTACHMENT) return given('VpnGatewayId');
+  // An endpoint of one service opens one port in one direction; a service network or a shared resource is more.
+  if (type === ENDPOINT) return given('ServiceNetworkArn') || given('ResourceConfigurationArn');
+  if (type !== ROUTE) return true;
+  const gateway = properties['GatewayId'];
+  return INTO_ANOTHER.some(given) || (typeof gateway === 'string' && gateway.startsWith('vgw-'));
+}

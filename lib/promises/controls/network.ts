@@ -51,7 +51,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-05',
     title:
-      'No route table of a data subnet holds a default route (0.0.0.0/0, ::/0, or halves of them) or a route to an internet or NAT gateway',
+      'No route table of a data subnet holds a route that leaves the VPC: to no gateway, to no other network and to no gateway endpoint; nothing writes routes into it, and no gateway leads by it',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
@@ -122,7 +122,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-11',
     title:
-      'With exposure internal no internet gateway is attached, or VPC block public access blocks it (block-ingress or block-bidirectional), and security groups admit private ranges only',
+      'With exposure internal no internet gateway is attached, or VPC block public access blocks it both ways (block-bidirectional), and security groups admit private ranges only; with any exposure only subnets of NAT and egress-only gateways are excluded from the block, outbound, and the edge where it is public',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
@@ -180,7 +180,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-16',
     title:
-      'No VPC peering, transit gateway attachment, VPN or Cloud WAN attachment joins this environment to another network',
+      'No VPC peering, transit gateway attachment, VPN (site-to-site or client), Cloud WAN attachment or VPC Lattice service network joins this environment to another network, and no route leads to one',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',
@@ -330,5 +330,17 @@ export const networkControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.20', 'A.8.2'], nist80053r5: ['SC-7', 'AC-17'], cisAws3: [] },
     detective: 'EC2 ModifyManagedPrefixList event',
     runbook: 'net-28',
+  },
+  {
+    id: 'NET-29',
+    title:
+      'No subnet of the app, data or admin tier has a route to an internet gateway or shares its route table with another tier; where the edge is not public, none of the edge tier has one either, unless NAT gateways stand in that tier',
+    severity: 'high',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'AC-4'], cisAws3: [] },
+    detective: 'EC2 CreateRoute, ReplaceRoute or ReplaceRouteTableAssociation event',
+    runbook: 'net-29',
   },
 ];

@@ -31,6 +31,7 @@ export const segmentedNetwork: readonly Clause[] = [
   { says: 'The internet reaches the edge only, on its two ports', controls: ['NET-01', 'NET-13'] },
   { says: 'Every group and rule says what it is for', controls: ['NET-04'] },
   { says: 'The data tier has no way out to the internet', controls: ['NET-05', 'NET-14'] },
+  { says: 'No route leads from a private tier to an internet gateway', controls: ['NET-29'] },
   { says: 'Databases admit the app tier on their port', controls: ['NET-06', 'NET-18'] },
   { says: 'Each tier has a network ACL of its own, which alone still holds it', controls: ['NET-07', 'NET-25'] },
   { says: 'Both ends of what passes between groups open the same', controls: ['NET-26'] },

@@ -9,7 +9,7 @@ export const networkRepairs: Readonly<Record<string, string>> = {
   'NET-04':
     'Nobody will dare to remove the rule later. Give group and rule a Description that names who connects and why; a changed group description replaces the group.',
   'NET-05':
-    'A thief of the database has a way out. Look at the route tables associated with the subnets tagged rampart:tier=data, and at the main table where a subnet has none; delete the route and let the tier use endpoints.',
+    'A thief of the database has a way out. Look at the route tables associated with the subnets tagged rampart:tier=data, and at the main table where a subnet has none; delete the route. Whatever needs a service stands in the app tier, or calls an interface endpoint, which needs no route.',
   'NET-06':
     'Something other than the application reaches the database. Replace the source by the app group, and the port range by network.databasePort; give another reader its own group in the app tier.',
   'NET-07':
@@ -21,7 +21,7 @@ export const networkRepairs: Readonly<Record<string, string>> = {
   'NET-10':
     'Stolen keys of another account work through the endpoint, and data leaves to foreign buckets. Add aws:PrincipalAccount and aws:ResourceAccount, or the organisation, to the PolicyDocument of the endpoint.',
   'NET-11':
-    'The environment that is called internal has a way in from outside. Detach the gateway, or set account.vpcPublicAccessBlock to create, and narrow the groups to private ranges.',
+    'The environment that is called internal has a way in from outside. Detach the gateway, or set account.vpcPublicAccessBlock to create, delete exclusions of other subnets than those of NAT gateways, and narrow the groups to private ranges.',
   'NET-12':
     'The loss of a zone takes a tier down. Name more zones under availabilityZones, and check that azCount and the address blocks of the tiers have room for them.',
   'NET-13':
@@ -56,4 +56,6 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'A workload that was taken over can call home by name, or carry data out inside of names. Set network.dnsFirewall.action to block; alert only logs. Known bad names take managedLists too: aws route53resolver list-firewall-domain-lists shows the ids of the region.',
   'NET-28':
     'An address was approved that nobody approved. Take it out of the list, or put it into identity.adminAllowedCidrs, where it is reviewed; groups that name the list follow at once.',
+  'NET-29':
+    'A subnet that was private is one public address away from the internet, in both directions. The finding names the route: lead it to the NAT gateway, the firewall or the egress-only gateway of the profile, or give the subnet back the table of its own tier.',
 };

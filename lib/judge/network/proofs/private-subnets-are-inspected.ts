@@ -12,7 +12,7 @@ import type { World } from '../world';
 import { subjectOfVpc } from './openings';
 
 /**
- * NET-22. From every subnet that is not itself public, each way to the internet passes a firewall of the same zone: one of
+ * NET-22. From every subnet of a private tier, and every other that is not itself public, each way to the internet passes a firewall of the same zone: one of
  * another zone would carry the failure of that zone here. The reply comes back through the same one, which sees nothing of
  * a connection otherwise and drops it. Subnets in which the firewalls stand are the way itself.
  */
@@ -30,10 +30,13 @@ export const privateSubnetsAreInspected: Rule = {
   },
 };
 
+/** Tiers that are private by name: a route to the internet gateway does not make them public, it goes around the firewall. */
+const PRIVATE: ReadonlySet<string> = new Set(['app', 'data', 'admin']);
+
 type Said = Omit<Finding, 'subject'>;
 
 function judged(world: World, subnet: string): readonly Said[] {
-  const { vpc, routeTable, zone } = world.subnet(subnet);
+  const { vpc, routeTable, zone, tier } = world.subnet(subnet);
   const legs = legsFrom(world, { vpc, routeTable }, INTERNET_ADDRESSES);
   const obscure = legs.find(({ end }) => end.kind === 'unknown');
   if (obscure !== undefined && obscure.end.kind === 'unknown') {
@@ -41,7 +44,7 @@ function judged(world: World, subnet: string): readonly Said[] {
     return [{ verdict: 'unknown', observed: { subnet, way: wayOf(obscure) }, reason }];
   }
   const out = legs.filter(({ end }) => end.kind === 'internet' || end.kind === 'egress-only');
-  if (out.length === 0 || isPublic(out)) return [];
+  if (out.length === 0 || (isPublic(out) && !PRIVATE.has(tier?.toLowerCase() ?? ''))) return [];
   const around = out.find((leg) => !zonesPassed(world, leg).some((passed) => passed !== undefined && passed === zone));
   if (around === undefined) {
     const replies = out.flatMap((leg) => strayReply(world, subnet, leg));

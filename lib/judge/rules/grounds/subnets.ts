@@ -25,6 +25,11 @@ export function routeTablesOf(subnet: Resource, assembly: Assembly): readonly Re
   });
 }
 
+/** Subnets that are associated with a route table. */
+export function subnetsOf(table: Resource, assembly: Assembly): readonly Resource[] {
+  return assembly.ofType(SUBNET).filter((subnet) => routeTablesOf(subnet, assembly).includes(table));
+}
+
 export function routesOf(table: Resource, assembly: Assembly): readonly Resource[] {
   return routes(assembly).get(table) ?? [];
 }
@@ -41,12 +46,18 @@ export function exitOf(route: Resource, assembly: Assembly): 'internet-gateway' 
   return typeof gateway === 'string' && gateway.startsWith('igw-') ? 'internet-gateway' : undefined;
 }
 
-/** Destinations of all routes of a table together, as far as they are blocks of addresses. */
-export function destinationsOf(table: Resource, assembly: Assembly): AddressSet {
-  return routesOf(table, assembly).reduce((sum, route) => sum.union(blockOf(route)), AddressSet.EMPTY);
+/** As `exitOf` an internet gateway, or the gateway of a Wavelength zone; `unknown` where the templates do not tell. */
+export function facesInternet(route: Resource, assembly: Assembly): boolean | 'unknown' {
+  if (route.properties['CarrierGatewayId'] !== undefined) return true;
+  if (exitOf(route, assembly) === 'internet-gateway') return true;
+  const gateway = route.properties['GatewayId'];
+  return gateway !== undefined && typeof gateway !== 'string' && pointedTo(gateway, assembly) === undefined
+    ? 'unknown'
+    : false;
 }
 
-function blockOf(route: Resource): AddressSet {
+/** The block of addresses that a route is for; empty where it is a prefix list or not known. */
+export function blockOf(route: Resource): AddressSet {
   const texts = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].flatMap((key) => {
     const value = route.properties[key];
     return typeof value === 'string' ? [value] : [];
@@ -93,4 +104,15 @@ export const dataSubnets = remember((assembly) => {
     for (const subnet of placementOf(at(group.properties, 'SubnetIds'), assembly).subnets) found.add(subnet);
   }
   return found;
+});
+
+/** Subnets in which NAT gateways stand, and those of the same tier: a NAT gateway of one zone may serve all. */
+export const natSubnets = remember((assembly) => {
+  const homes = assembly.ofType('AWS::EC2::NatGateway').flatMap((nat) => {
+    const home = pointedTo(nat.properties['SubnetId'], assembly, SUBNET);
+    return home === undefined ? [] : [home];
+  });
+  const tiers = new Set(homes.map(tierOf).filter((tier) => tier !== undefined));
+  const beside = assembly.ofType(SUBNET).filter((subnet) => tiers.has(tierOf(subnet) ?? ''));
+  return new Set([...homes, ...beside]);
 });
