@@ -28,6 +28,8 @@ export interface HandlerFunctionProps {
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
+  /** See MachineRoleProps. @default - none */
+  readonly furtherStatements?: readonly PolicyStatement[];
   /**
    * Permissions of its contract. Those that a call implies (`impliedBy`) no recording shows, because AWS asks for them on the
    * way; they stand in the function's metadata beside what the recorded calls need.
@@ -72,6 +74,7 @@ export class HandlerFunction extends Construct {
       boundary: props.boundary,
       ...(props.roleName === undefined ? {} : { name: props.roleName }),
       statements: [...props.statements, ...plumbing(logGroup.logGroupArn, props.deadLetters)],
+      furtherStatements: props.furtherStatements ?? [],
     });
     this.function = new LambdaFunction(this, 'Resource', {
       description: props.description,

@@ -17,6 +17,8 @@ export interface MachineRoleProps {
   readonly boundary: IManagedPolicy;
   /** Exactly the calls that the machine makes. */
   readonly statements: readonly PolicyStatement[];
+  /** What has no room in one managed policy of 6,144 characters (IAM-35). @default - none */
+  readonly furtherStatements?: readonly PolicyStatement[];
   /** Fixed name, where a key policy or an alarm points to the role. @default - a generated name */
   readonly name?: string;
   /** @default 1 hour */
@@ -24,7 +26,7 @@ export interface MachineRoleProps {
 }
 
 /**
- * A role for a machine: below the service path, inside the boundary, with one managed policy of its own. `role` is closed
+ * A role for a machine: below the service path, inside the boundary, with a managed policy of its own. `role` is closed
  * to grants: what CDK would add behind our back as an inline AWS::IAM::Policy is refused by IAMNoInlinePolicy anyway.
  */
 export class MachineRole extends Construct {
@@ -48,6 +50,15 @@ export class MachineRole extends Construct {
       roles: [role],
       statements: [...props.statements],
     });
+    const { furtherStatements = [] } = props;
+    if (furtherStatements.length > 0) {
+      // Below the first, so that whatever waits for the one waits for both.
+      new ManagedPolicy(this.policy, 'Further', {
+        description: props.description,
+        roles: [role],
+        statements: [...furtherStatements],
+      });
+    }
     this.role = role.withoutPolicyUpdates();
   }
 

@@ -10,6 +10,9 @@ import { HandlerFunction } from '../../constructs/handler-function';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { type Kind, managedSingletons, type SingletonContext } from './singleton-kinds';
 
+/** As many kinds as have room in one managed policy, with the record and the function's own plumbing (IAM-35). */
+const IN_ONE_POLICY = 8;
+
 export interface SingletonsProps extends SingletonContext {
   readonly stack: RampartStack;
   readonly code: HandlerCode;
@@ -54,6 +57,7 @@ export class Singletons extends Construct {
 
   private provider(props: SingletonsProps, kinds: readonly Kind[]): HandlerFunction {
     const { stack } = props;
+    const ofKind = (kind: Kind) => statements(stack, pascal(kind), CONTRACT.kinds[kind].permissions);
     return new HandlerFunction(this, 'Provider', {
       handler: CONTRACT.provider,
       roleName: CONTRACT.provider,
@@ -77,8 +81,9 @@ export class Singletons extends Construct {
       ],
       statements: [
         ...statements(stack, 'Record', CONTRACT.permissions),
-        ...kinds.flatMap((kind) => statements(stack, pascal(kind), CONTRACT.kinds[kind].permissions)),
+        ...kinds.slice(0, IN_ONE_POLICY).flatMap(ofKind),
       ],
+      furtherStatements: kinds.slice(IN_ONE_POLICY).flatMap(ofKind),
     });
   }
 }
