@@ -13,6 +13,12 @@ function withAccount(choice: 'create' | 'adopt' | 'skip'): Template {
   return templateOf(profile, 'Detection');
 }
 
+/** Rules that tell people; that of the canary tells its own topic that it sang. */
+const ofPeople = () =>
+  Object.entries(template.findResources('AWS::Events::Rule')).flatMap(([id, rule]) =>
+    id.startsWith('AlertCanary') ? [] : [rule],
+  );
+
 describe('DetectionStack', () => {
   it('switches every GuardDuty plan on and hears of updates every quarter of an hour', () => {
     template.hasResourceProperties('AWS::GuardDuty::Detector', {
@@ -26,7 +32,7 @@ describe('DetectionStack', () => {
   });
 
   it('sends every alert from rule to encrypted topic without a function between, and keeps what it cannot deliver', () => {
-    const rules = Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
+    const rules = ofPeople().map(({ Properties }) => Properties);
     expect(rules.length).toBeGreaterThanOrEqual(18);
     for (const rule of rules) {
       expect(rule.State).toBe('ENABLED');
@@ -37,7 +43,7 @@ describe('DetectionStack', () => {
   });
 
   it('fills every word of an alert from a path of the event', () => {
-    for (const { Properties } of Object.values(template.findResources('AWS::Events::Rule'))) {
+    for (const { Properties } of ofPeople()) {
       const { InputTemplate, InputPathsMap } = Properties.Targets[0].InputTransformer;
       const words = [...String(InputTemplate).matchAll(/<(\w+)>/g)].map(([, word]) => word);
       expect(words.filter((word) => word !== undefined && !(word in InputPathsMap))).toEqual([]);
