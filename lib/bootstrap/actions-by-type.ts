@@ -56,6 +56,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     'config: PutConfigurationRecorder DescribeConfigurationRecorders DescribeConfigurationRecorderStatus DeleteConfigurationRecorder StartConfigurationRecorder StopConfigurationRecorder TagResource UntagResource ListTagsForResource',
   ],
   'AWS::Config::DeliveryChannel': ['config: PutDeliveryChannel DescribeDeliveryChannels DeleteDeliveryChannel'],
+  'AWS::DynamoDB::Table': [
+    'dynamodb: CreateTable DescribeTable UpdateTable DeleteTable DescribeContinuousBackups UpdateContinuousBackups DescribeTimeToLive UpdateTimeToLive DescribeContributorInsights GetResourcePolicy DescribeKinesisStreamingDestination TagResource UntagResource ListTagsOfResource',
+  ],
   'AWS::EC2::EIP': ['ec2: AllocateAddress AssociateAddress DisassociateAddress ReleaseAddress DescribeAddresses'],
   'AWS::EC2::FlowLog': [
     'ec2: CreateFlowLogs DeleteFlowLogs DescribeFlowLogs',
@@ -132,6 +135,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS::Lambda::Function': [
     'lambda: CreateFunction GetFunction GetFunctionConfiguration UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction PutFunctionConcurrency DeleteFunctionConcurrency GetFunctionConcurrency GetFunctionCodeSigningConfig GetFunctionRecursionConfig GetRuntimeManagementConfig InvokeFunction TagResource UntagResource ListTags',
+  ],
+  'AWS::Lambda::EventSourceMapping': [
+    'lambda: CreateEventSourceMapping GetEventSourceMapping UpdateEventSourceMapping DeleteEventSourceMapping TagResource UntagResource ListTags',
   ],
   'AWS::Lambda::Permission': ['lambda: AddPermission RemovePermission GetPolicy'],
   'AWS::Logs::Delivery': [

@@ -25,21 +25,8 @@ const added = (template: Template, id: string, path: string, more: object) =>
 
 const trailEvents = { stack: 'Logging', logicalId: 'TrailEventsD44DC775' };
 const HANDLER = 'ClosePublicBucketHandler';
-const CALLS = [
-  'kms:Decrypt',
-  'kms:GenerateDataKey',
-  's3:GetBucketPublicAccessBlock',
-  's3:GetBucketTagging',
-  's3:GetBucketWebsite',
-  's3:PutBucketPublicAccessBlock',
-  'sqs:SendMessage',
-];
 const handler = (template: Template) => theOne(template, 'AWS::Lambda::Function', HANDLER);
 const handlerPolicy = (template: Template) => theOne(template, 'AWS::IAM::ManagedPolicy', HANDLER);
-const declares = (template: Template) => {
-  const resource = template.Resources[handler(template)];
-  if (resource !== undefined) resource.Metadata = { ...resource.Metadata, Rampart: { calls: CALLS } };
-};
 
 const mutations: readonly Mutation[] = [
   ...[
@@ -188,7 +175,6 @@ const mutations: readonly Mutation[] = [
     control: 'IAM-20',
     stack: 'RemediationContain',
     name: 'the role lacks a call',
-    prepare: declares,
     apply: (t) => {
       Object.assign(statement(t, handlerPolicy(t), 'Read1'), { Action: 's3:GetBucketTagging' });
       return handler(t);
@@ -198,7 +184,6 @@ const mutations: readonly Mutation[] = [
     control: 'IAM-20',
     stack: 'RemediationContain',
     name: 'the role allows a call too many',
-    prepare: declares,
     apply: (t) => {
       Object.assign(statement(t, handlerPolicy(t), 'KeepDeadLetters'), {
         Action: ['sqs:SendMessage', 'sqs:PurgeQueue'],

@@ -64,9 +64,9 @@ const mutations: readonly Mutation[] = [
   },
   {
     control: 'IAM-28',
-    stack: 'RemediationContain',
+    stack: 'Backup',
     name: 'a rule may do everything with a function',
-    apply: change(first('AWS::Lambda::Permission', 'RestoreDetector'), 'Action', 'lambda:*'),
+    apply: change(first('AWS::Lambda::Permission', 'Canary'), 'Action', 'lambda:*'),
   },
   {
     control: 'IAM-32',

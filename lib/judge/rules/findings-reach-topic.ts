@@ -34,7 +34,9 @@ function reaches(event: SampleEvent, assembly: Assembly): Finding {
       ...open(`whether ${said} gets to a topic cannot be resolved`),
     };
   }
-  const near = rules[0]?.rule ?? rulesAbout(event, assembly)[0];
+  // To blame is the rule that tells people; others listen to the same findings for a repair.
+  const about = [...rules.map(({ rule }) => rule), ...rulesAbout(event, assembly)];
+  const near = about.find(({ targets }) => targets.some(isTopic)) ?? about[0];
   return {
     subject: near === undefined ? wholeAssembly('AWS::Events::Rule') : subjectOf(near.resource),
     ...bad(`no enabled rule passes ${said} directly to a topic`),
