@@ -52,11 +52,14 @@ export function expectationsFrom(profile: Profile, asOf: string): Expectations {
   };
 }
 
-function declaredAbove({ organisation }: Profile): Pick<Expectations, 'organisation'> {
+function declaredAbove({ organisation }: Profile): Pick<Expectations, 'organisation' | 'organisationId'> {
   if (organisation === 'none') return {};
-  const { serviceControlPolicies = [], resourceControlPolicies = [] } = organisation;
-  if (serviceControlPolicies.length + resourceControlPolicies.length === 0) return {};
-  return { organisation: { services: serviceControlPolicies, resources: resourceControlPolicies } };
+  const { id, serviceControlPolicies = [], resourceControlPolicies = [] } = organisation;
+  if (serviceControlPolicies.length + resourceControlPolicies.length === 0) return { organisationId: id };
+  return {
+    organisationId: id,
+    organisation: { services: serviceControlPolicies, resources: resourceControlPolicies },
+  };
 }
 
 /** For an assembly that claims nothing: what the pages would ask, and our own defaults. */

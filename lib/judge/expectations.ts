@@ -28,6 +28,8 @@ export interface Expectations {
   readonly edge: 'none' | 'internal' | 'public';
   /** Parameter name of promises.yaml -> the value to hold the assembly against. */
   readonly figures: Readonly<Record<string, FigureValue>>;
+  /** Organisation to which the account belongs, such as `o-a1b2c3d4e5`; absent where the profile names none. */
+  readonly organisationId?: string;
   /** Policies that the organisation attaches above the account, as the profile declares them; absent where it names none. */
   readonly organisation?: Organisation;
   /** Whom the profile lets in; absent where nobody tells, and then only what every trust has to demand is asked. */

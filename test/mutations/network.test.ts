@@ -37,6 +37,21 @@ const mutations: readonly Mutation[] = [
     apply: admit('Six', { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIpv6: '::/0' }),
   },
   {
+    control: 'NET-01',
+    stack,
+    name: 'a prefix list that holds the internet is admitted',
+    apply: (template) => {
+      const list = declare(template, `${stack}/Everybody`, 'AWS::EC2::PrefixList', {
+        AddressFamily: 'IPv4',
+        MaxEntries: 2,
+        PrefixListName: 'everybody',
+        Entries: [{ Cidr: '0.0.0.0/1' }, { Cidr: '128.0.0.0/1' }],
+      });
+      const SourcePrefixListId = { 'Fn::GetAtt': [list, 'PrefixListId'] };
+      return admit('Listed', { IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443, SourcePrefixListId })(template);
+    },
+  },
+  {
     control: 'NET-02',
     stack,
     name: 'a range of ports covers 22',
@@ -111,6 +126,25 @@ const mutations: readonly Mutation[] = [
     name: 'the account behind an endpoint may be absent',
     apply: change((t) => theOne(t, 'AWS::EC2::VPCEndpoint', 'EndpointsS3'), 'PolicyDocument.Statement.0.Condition', {
       StringEqualsIfExists: { 'aws:PrincipalAccount': '111111111111' },
+    }),
+  },
+  {
+    control: 'NET-10',
+    stack,
+    name: 'resources of a second account are reached as well',
+    apply: change(
+      (t) => theOne(t, 'AWS::EC2::VPCEndpoint', 'EndpointsS3'),
+      'PolicyDocument.Statement.0.Condition.StringEquals.aws:ResourceAccount',
+      [{ Ref: 'AWS::AccountId' }, '999999999999'],
+    ),
+  },
+  {
+    control: 'NET-10',
+    stack,
+    name: 'principals of every account come in by a pattern',
+    apply: change((t) => theOne(t, 'AWS::EC2::VPCEndpoint', 'EndpointsS3'), 'PolicyDocument.Statement.0.Condition', {
+      ArnLike: { 'aws:PrincipalArn': 'arn:*' },
+      StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } },
     }),
   },
   {

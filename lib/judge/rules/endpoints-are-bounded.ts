@@ -1,10 +1,10 @@
 import { AWS_SOFTWARE, awsSoftwareBuckets } from '../../promises/aws-software';
-import type { Statement } from '../iam/policy';
-import { conditionsOn, pins, policyAt, unreadable } from './grounds/policies';
+import type { Assembly } from '../assembly/assembly';
+import type { PolicyValue, Statement } from '../iam/policy';
+import { type Belonging, boundBy, type Home, homeOf } from './grounds/home';
+import { policyAt, unreadable } from './grounds/policies';
 import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
 
-/** Templates that name no account are read as of this one. An ARN without account is of nobody, not of ours. */
-const ACCOUNT = '111111111111';
 const OF_PRINCIPALS = ['aws:PrincipalAccount', 'aws:PrincipalArn', 'aws:PrincipalOrgID', 'aws:PrincipalOrgPaths'];
 const OF_RESOURCES = ['aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths', 's3:ResourceAccount'];
 
@@ -12,7 +12,8 @@ const OF_RESOURCES = ['aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceO
  * Both ends ("Establishing a data perimeter on AWS"): bounded by principals alone, our own workload carries data into
  * somebody's bucket; by resources alone, credentials from elsewhere work from our network on what trusts them.
  */
-export const endpointsAreBounded = perResource('NET-10', ['AWS::EC2::VPCEndpoint'], (endpoint, { assembly }) => {
+export const endpointsAreBounded = perResource('NET-10', ['AWS::EC2::VPCEndpoint'], (endpoint, ground) => {
+  const { assembly } = ground;
   const kind = endpoint.properties['VpcEndpointType'] ?? 'Gateway';
   if (kind !== 'Gateway' && kind !== 'Interface') return undefined;
   const policy = policyAt(endpoint.properties['PolicyDocument'], assembly);
@@ -20,10 +21,9 @@ export const endpointsAreBounded = perResource('NET-10', ['AWS::EC2::VPCEndpoint
     return bad('has no policy, so that it carries requests of anybody to anything', 'PolicyDocument');
   const broken = unreadable([policy]);
   if (broken !== undefined) return open(`the policy cannot be read: ${broken}`, 'PolicyDocument');
-  const place = assembly.stacks.find((stack) => stack.name === endpoint.stack);
-  const account = place?.account ?? ACCOUNT;
+  const home = homeOf(endpoint, ground);
   const found = policy.statements.flatMap((s) =>
-    s.effect === 'Allow' && !fetchesSoftware(s, place?.region) ? lacking(s, account) : [],
+    s.effect === 'Allow' && !fetchesSoftware(s, home.region) ? lacking(s, home, assembly) : [],
   );
   return found.length === 0 ? good('lets only own principals through to own resources', 'PolicyDocument') : found;
 });
@@ -41,39 +41,46 @@ function fetchesSoftware({ actions, resources }: Statement, region: string | und
   );
 }
 
-function lacking(statement: Statement, account: string): readonly Ruling[] {
+function lacking(statement: Statement, home: Home, assembly: Assembly): readonly Ruling[] {
   const { name } = statement;
-  const fault = (end: string, bounds: readonly string[]) =>
-    bad(`statement ${name} is not bounded to own ${end}`, 'PolicyDocument', name, bounds);
+  const said = (end: string, belonging: Belonging, bounds: readonly string[]): readonly Ruling[] => {
+    if (belonging === 'own') return [];
+    return belonging === 'foreign'
+      ? [bad(`statement ${name} is not bounded to own ${end}`, 'PolicyDocument', name, bounds)]
+      : [open(`whether statement ${name} is bounded to own ${end} is not told`, 'PolicyDocument', name)];
+  };
   return [
-    ...(ownPrincipals(statement, account) ? [] : [fault('principals', OF_PRINCIPALS)]),
-    ...(ownResources(statement, account) ? [] : [fault('resources', OF_RESOURCES)]),
+    ...said('principals', ofPrincipals(statement, home), OF_PRINCIPALS),
+    ...said('resources', ofResources(statement, home, assembly), OF_RESOURCES),
   ];
 }
 
-function ownPrincipals(statement: Statement, account: string): boolean {
+function ofPrincipals(statement: Statement, home: Home): Belonging {
+  const { account } = home;
   const { principals } = statement;
-  return (
-    conditionsOn(statement, ...OF_PRINCIPALS).some(pins) ||
-    (principals !== undefined &&
-      !principals.inverted &&
-      principals.items.every(
-        ({ kind, id }) => kind === 'AWS' && typeof id === 'string' && (id === account || id.split(':')[4] === account),
-      ))
-  );
+  const named =
+    principals !== undefined &&
+    !principals.inverted &&
+    principals.items.every(
+      ({ kind, id }) => kind === 'AWS' && typeof id === 'string' && (id === account || id.split(':')[4] === account),
+    );
+  return named ? 'own' : boundBy(statement, OF_PRINCIPALS, home);
 }
 
-function ownResources(statement: Statement, account: string): boolean {
+function ofResources(statement: Statement, home: Home, assembly: Assembly): Belonging {
+  const bound = boundBy(statement, OF_RESOURCES, home);
   const { resources } = statement;
-  // A bucket ARN carries no account: a name without wildcard is a bucket that somebody meant.
-  return (
-    conditionsOn(statement, ...OF_RESOURCES).some(pins) ||
-    (resources !== undefined &&
-      !resources.inverted &&
-      resources.items.every(
-        (item) =>
-          'text' in item &&
-          (item.text.split(':')[4] === account || /^arn:aws[a-z-]*:s3:::[a-z0-9.-]+(\/|$)/i.test(item.text)),
-      ))
-  );
+  if (bound === 'own' || resources === undefined || resources.inverted) return bound;
+  const named = resources.items.map((item) => belongingOf(item, home, assembly));
+  if (named.includes('foreign')) return bound;
+  return named.includes('undecided') ? 'undecided' : 'own';
+}
+
+/** A bucket ARN carries no account: only one that the templates make is known to be ours. */
+function belongingOf(item: PolicyValue, { account }: Home, assembly: Assembly): Belonging {
+  if ('unresolved' in item) return 'undecided';
+  if (item.text.split(':')[4] === account) return 'own';
+  const [, bucket] = /^arn:aws[a-z-]*:s3:::([a-z0-9.-]+)(?:\/|$)/i.exec(item.text) ?? [];
+  if (bucket === undefined) return 'foreign';
+  return assembly.ofType('AWS::S3::Bucket').some(({ physicalId }) => physicalId === bucket) ? 'own' : 'undecided';
 }

@@ -1,4 +1,5 @@
 import type { Statement } from '../iam/policy';
+import { boundBy, homeOf } from './grounds/home';
 import { isOwnRoot, perKeyStatement } from './grounds/key-policies';
 import { conditionsOn, isEveryone, pins, speaksOf } from './grounds/policies';
 import { bad, open } from './grounds/ruling';
@@ -18,7 +19,7 @@ export const keyPolicyDecryptsForOwnRoles = perKeyStatement('KEY-09', (statement
     const own =
       isOwnRoot(principal, key, ground) ||
       (kind === 'AWS' && typeof id === 'string' && id.startsWith(`arn:aws:iam::${account}:role/`)) ||
-      (isEveryone(principal) && conditionsOn(statement, 'aws:PrincipalArn').some((c) => pins(c))) ||
+      (isEveryone(principal) && boundBy(statement, ['aws:PrincipalArn'], homeOf(key, ground)) === 'own') ||
       (kind === 'Service' && isBounded(statement));
     if (own) continue;
     if (typeof id !== 'string') return open(`the principal ${id.unresolved} of ${statement.name}`, 'KeyPolicy');

@@ -10,6 +10,7 @@ import {
   publicBalancerGroups,
   rulesOfGroup,
 } from './grounds/group-rules';
+import { otherEndOf } from './grounds/other-end';
 import { bad, good, open, type Ruling, subjectOf } from './grounds/ruling';
 
 const WEB = PortSet.of(80, 443);
@@ -23,16 +24,26 @@ export const noIngressFromInternet: Rule = {
 };
 
 function examine(rule: GroupRule, assembly: Assembly): Ruling {
-  const { addresses, group, path, ports, protocol } = rule;
-  if (addresses === undefined) return good('names no addresses', path);
+  const { group, path, ports, protocol } = rule;
+  const end = otherEndOf(rule, assembly);
+  if (end === undefined) return good('names no addresses', path);
   const allowed = group !== undefined && publicBalancerGroups(assembly).has(group) && protocol === 'tcp';
   const closed = allowed && ports !== undefined ? ports.subtract(WEB) : ports;
   if (closed?.isEmpty) return good('TCP 80 and 443 of an internet-facing load balancer', path);
-  if (addresses === 'unresolved') return open('the source addresses cannot be resolved', path);
-  const all = addresses.union(companions(rule, closed, assembly));
-  if (!isMostOfInternet(all)) return good('comes from known addresses', path);
-  const alone = isMostOfInternet(addresses) ? '' : ', together with other rules of the group';
-  return bad(`opens ${portsText(protocol, ports)} to the internet${alone}`, path, undefined, 'known addresses only');
+  const all = end.known.union(companions(rule, closed, assembly));
+  if (isMostOfInternet(all) && !end.known.isEmpty) {
+    const alone = isMostOfInternet(end.known) ? '' : ', together with other rules of the group';
+    const by = rule.prefixList === undefined ? '' : ' through a prefix list';
+    return bad(
+      `opens ${portsText(protocol, ports)} to the internet${by}${alone}`,
+      path,
+      undefined,
+      'known addresses only',
+    );
+  }
+  return end.hidden === undefined
+    ? good('comes from known addresses', path)
+    : open(`where it comes from is not told: ${end.hidden}`, path);
 }
 
 /** What other rules of the same group open for some of the same traffic: two halves make a whole. */
@@ -46,7 +57,7 @@ function companions(rule: GroupRule, ports: PortSet | undefined, assembly: Assem
         (other.protocol === rule.protocol || other.protocol === 'all' || rule.protocol === 'all') &&
         (ports === undefined || other.ports === undefined || other.ports.overlaps(ports)),
     )
-    .reduce((sum, { addresses }) => (addresses instanceof AddressSet ? sum.union(addresses) : sum), AddressSet.EMPTY);
+    .reduce((sum, other) => sum.union(otherEndOf(other, assembly)?.known ?? AddressSet.EMPTY), AddressSet.EMPTY);
 }
 
 function portsText(protocol: string | undefined, ports: PortSet | undefined): string {

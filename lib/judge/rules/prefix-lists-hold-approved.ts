@@ -1,15 +1,13 @@
 import { AddressSet } from '../../addresses/address-set';
 import type { FigureValue } from '../../promises/promise';
-import type { Value } from '../assembly/assembly';
 import { at, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
 import { groupRules } from './grounds/group-rules';
 import { pointedTo, remember } from './grounds/links';
+import { blockOf, PREFIX_LIST } from './grounds/other-end';
 import { tagsOf } from './grounds/property';
 import { bad, good, open, perResource, subjectOf } from './grounds/ruling';
 import { tierOf } from './grounds/subnets';
-
-const LIST = 'AWS::EC2::PrefixList';
 
 /** NET-15 asks groups of the admin tier to name lists; this asks what the lists hold, whatever tag they wear. */
 export const prefixListsHoldApproved: Rule = {
@@ -25,7 +23,7 @@ export const prefixListsHoldApproved: Rule = {
   ],
 };
 
-const lists = perResource('NET-28', [LIST], (list, { assembly, expectations: { figures } }) => {
+const lists = perResource('NET-28', [PREFIX_LIST], (list, { assembly, expectations: { figures } }) => {
   const tagged = tagsOf(list).get('rampart:tier')?.toLowerCase() === 'admin';
   if (!tagged && !admissions(assembly).some((admission) => admission.list === list)) return undefined;
   const approved = approvedAddresses(figures['adminAllowedCidrs']);
@@ -54,19 +52,10 @@ const admissions = remember((assembly) =>
   groupRules(assembly)
     .filter(({ direction, group }) => direction === 'ingress' && group !== undefined && tierOf(group) === 'admin')
     .flatMap((rule) =>
-      rule.prefixList === undefined ? [] : [{ rule, list: pointedTo(rule.prefixList, assembly, LIST) }],
+      rule.prefixList === undefined ? [] : [{ rule, list: pointedTo(rule.prefixList, assembly, PREFIX_LIST) }],
     ),
 );
 
 function approvedAddresses(figure: FigureValue | undefined): AddressSet {
   return Array.isArray(figure) ? AddressSet.of(...(figure as readonly string[])) : AddressSet.EMPTY;
-}
-
-function blockOf(value: Value | undefined): AddressSet | undefined {
-  if (typeof value !== 'string') return undefined;
-  try {
-    return AddressSet.of(value);
-  } catch {
-    return undefined;
-  }
 }
