@@ -20,6 +20,17 @@ function admit(name: string, rule: object) {
     });
 }
 
+/** Opens one more way out of the group of a tier, and blames the rule. */
+function letOut(tier: string, rule: object) {
+  return (template: Template) =>
+    declare(template, `${stack}/MoreOut`, 'AWS::EC2::SecurityGroupEgress', {
+      GroupId: { 'Fn::GetAtt': [group(tier)(template), 'GroupId'] },
+      Description: 'a rule that somebody added',
+      IpProtocol: 'tcp',
+      ...rule,
+    });
+}
+
 const mutations: readonly Mutation[] = [
   {
     control: 'NET-01',
@@ -259,6 +270,36 @@ const mutations: readonly Mutation[] = [
     stack,
     name: 'workloads may try more ports of the database than it opens',
     apply: change((t) => theOne(t, 'AWS::EC2::SecurityGroupEgress', 'GroupsAppToData'), 'ToPort', 6000),
+  },
+  {
+    control: 'NET-30',
+    stack,
+    name: 'databases may call the internet by HTTPS',
+    apply: letOut('Data', { FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }),
+  },
+  {
+    control: 'NET-30',
+    stack,
+    name: 'databases may call the internet by IPv6',
+    apply: letOut('Data', { FromPort: 443, ToPort: 443, CidrIpv6: '::/0' }),
+  },
+  {
+    control: 'NET-30',
+    stack,
+    name: 'load balancers may call the internet',
+    apply: letOut('Edge', { FromPort: 8080, ToPort: 8080, CidrIp: '0.0.0.0/0' }),
+  },
+  {
+    control: 'NET-30',
+    stack,
+    name: 'load balancers may try the addresses of the data tier',
+    apply: letOut('Edge', { FromPort: 5432, ToPort: 5432, CidrIp: '10.20.32.0/21' }),
+  },
+  {
+    control: 'NET-30',
+    stack,
+    name: 'workloads may open shells on the internet',
+    apply: letOut('App', { FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }),
   },
 ];
 

@@ -20,6 +20,7 @@ import { firewallLogs } from './firewall-logs';
 import { gateCannotBeSkipped } from './gate-cannot-be-skipped';
 import { goodRestoreTestIsRecent } from './good-restore-test-is-recent';
 import { graveFindingsStartContainment } from './grave-findings-start-containment';
+import { groupsLetOutWhatTheirTierNeeds } from './groups-let-out-what-their-tier-needs';
 import { idleSessionsEnd } from './idle-sessions-end';
 import { imageComponentsAreForLinux } from './image-components-are-for-linux';
 import { imagePipelineRunsDaily } from './image-pipeline-runs-daily';
@@ -137,6 +138,7 @@ export const operationsRules: readonly Rule[] = [
   firewallLetsProcessorThrough,
   namesOfThreatsAreBlocked,
   prefixListsHoldApproved,
+  groupsLetOutWhatTheirTierNeeds,
   firewallLogs,
   goodRestoreTestIsRecent,
   newestBackupIsRecent,

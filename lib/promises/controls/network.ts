@@ -343,4 +343,16 @@ export const networkControls: readonly Control[] = [
     detective: 'EC2 CreateRoute, ReplaceRoute or ReplaceRouteTableAssociation event',
     runbook: 'net-29',
   },
+  {
+    id: 'NET-30',
+    title:
+      'Egress fits the tier of the group: edge lets out to groups of the app tier alone, on one TCP port a rule; data, admin and egress let out nothing beyond the VPC; app, and groups without a tier, let out TCP 443 alone to the internet',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-4', 'AC-6'], cisAws3: [] },
+    detective: 'EC2 AuthorizeSecurityGroupEgress event',
+    runbook: 'net-30',
+  },
 ];

@@ -58,4 +58,6 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'An address was approved that nobody approved. Take it out of the list, or put it into identity.adminAllowedCidrs, where it is reviewed; groups that name the list follow at once.',
   'NET-29':
     'A subnet that was private is one public address away from the internet, in both directions. The finding names the route: lead it to the NAT gateway, the firewall or the egress-only gateway of the profile, or give the subnet back the table of its own tier.',
+  'NET-30':
+    'Whoever takes over a load balancer, a database or a workload has a way to carry data out, or to try the next tier. Name the group of the next tier in place of addresses; what a workload calls by another port than 443 belongs behind an endpoint or a proxy.',
 };
