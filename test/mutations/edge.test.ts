@@ -158,6 +158,17 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'EDGE-09',
+    stack,
+    profile,
+    name: 'a filter of the log drops every request',
+    apply: (template) => {
+      const logging = theOne(template, 'AWS::WAFv2::LoggingConfiguration');
+      set(template, logging, 'LoggingFilter', { DefaultBehavior: 'DROP', Filters: [] });
+      return theOne(template, 'AWS::WAFv2::WebACL');
+    },
+  },
+  {
     control: 'EDGE-10',
     stack,
     profile,

@@ -198,6 +198,17 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'LOG-09',
+    stack: 'Network',
+    name: 'flow logs do not tell the source behind a NAT gateway',
+    apply: (template) => {
+      const flows = theOne(template, 'AWS::EC2::FlowLog');
+      const format = String(get(template, flows, 'LogFormat'));
+      set(template, flows, 'LogFormat', format.replace('${pkt-srcaddr} ', ''));
+      return theOne(template, 'AWS::EC2::VPC');
+    },
+  },
+  {
     control: 'LOG-10',
     stack: 'Network',
     name: 'the query log is associated with nothing',

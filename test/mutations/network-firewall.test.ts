@@ -127,6 +127,27 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'NET-27',
+    stack,
+    profile: 'esh',
+    name: 'another group lets everything pass before',
+    apply: (template) => {
+      const association = theOne(template, 'AWS::Route53Resolver::FirewallRuleGroupAssociation');
+      const type = (name: string) => `AWS::Route53Resolver::Firewall${name}`;
+      declare(template, `${stack}/All`, type('DomainList'), { Domains: ['*'] });
+      declare(template, `${stack}/Loose`, type('RuleGroup'), {
+        FirewallRules: [{ Action: 'ALLOW', Priority: 1, FirewallDomainListId: { 'Fn::GetAtt': ['All', 'Id'] } }],
+      });
+      declare(template, `${stack}/First`, type('RuleGroupAssociation'), {
+        FirewallRuleGroupId: { 'Fn::GetAtt': ['Loose', 'Id'] },
+        VpcId: get(template, association, 'VpcId'),
+        Priority: 200,
+      });
+      set(template, association, 'Priority', 500);
+      return theOne(template, 'AWS::EC2::VPC');
+    },
+  },
+  {
     control: 'NET-28',
     stack,
     profile: 'cfts',

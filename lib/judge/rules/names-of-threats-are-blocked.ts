@@ -1,14 +1,11 @@
-import type { Assembly, Resource, Value } from '../assembly/assembly';
-import { at, isUnresolved, listOf, numberOf } from '../assembly/value';
-import { attachments, pointedTo } from './grounds/links';
+import type { Assembly, Resource } from '../assembly/assembly';
+import { isUnresolved } from '../assembly/value';
+import { attachments } from './grounds/links';
+import { type NameRule, nameRulesOf, RECOGNISED } from './grounds/name-rules';
 import { oneOf, worst } from './grounds/property';
 import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
 
 const VPC = 'AWS::EC2::VPC';
-/** What AWS recognises without a list. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/firewall-advanced.html */
-const RECOGNISED = ['DGA', 'DNS_TUNNELING'];
-const MATCHED = ['Action', 'DnsThreatProtection', 'FirewallDomainListId'];
-const GROUP = 'AWS::Route53Resolver::FirewallRuleGroup';
 const ASSOCIATION = 'AWS::Route53Resolver::FirewallRuleGroupAssociation';
 const associations = attachments(ASSOCIATION, 'VpcId', VPC);
 const configurations = attachments('AWS::Route53Resolver::FirewallConfig', 'ResourceId', VPC);
@@ -16,61 +13,63 @@ const configurations = attachments('AWS::Route53Resolver::FirewallConfig', 'Reso
 /** The filter must know threats by itself: a list that the company writes knows only what the company knows. */
 export const namesOfThreatsAreBlocked = perResource('NET-27', [VPC], (vpc, { assembly }) => {
   const found = associations(assembly).get(vpc) ?? [];
+  const hidden = assembly.ofType(ASSOCIATION).some(({ properties }) => isUnresolved(properties['VpcId']));
   if (found.length === 0) {
-    return assembly.ofType(ASSOCIATION).some(({ properties }) => isUnresolved(properties['VpcId']))
+    return hidden
       ? open('a filter of names is for something that cannot be resolved')
       : bad('nothing filters its name queries');
   }
-  const best = found.map((association) => filter(association, assembly)).sort(byVerdict)[0];
-  return worst([...(best === undefined ? [] : [best]), ...failsClosed(vpc, assembly)]);
+  return worst([decided(nameRulesOf(found, assembly), found), ...failsClosed(vpc, assembly)]);
 });
 
-function filter(association: Resource, assembly: Assembly): Ruling {
-  if (association.conditional !== undefined) {
-    return open(`the filter is there only where ${association.conditional} is met`);
+/** Follows a query through the rules: for sure, and as far as the templates leave it open. */
+function decided(rules: readonly NameRule[], found: readonly Resource[]): Ruling {
+  const sure = blockedBy(rules, 'sure');
+  if (isEnough(sure)) return good(`blocks ${[...sure].join(', ')}`);
+  if (isEnough(blockedBy(rules, 'perhaps'))) {
+    const doubt = rules.find((rule) => !rule.sure);
+    return open(
+      `what is blocked cannot be told: ${doubt?.association.logicalId ?? 'it'} ${doubt?.does ?? ''} ${doubt?.what ?? ''}`,
+    );
   }
-  const held = oneOf(association, 'MutationProtection', ['ENABLED']);
-  if (held.verdict !== 'holds') return { ...held, reason: `${association.logicalId}: ${held.reason}` };
-  const group = pointedTo(association.properties['FirewallRuleGroupId'], assembly, GROUP);
-  if (group === undefined) return open('its names are filtered by a rule group outside the assembly');
-  return knowsThreats(group, assembly);
-}
-
-function knowsThreats(group: Resource, assembly: Assembly): Ruling {
-  const rules = [...listOf(group.properties['FirewallRules'])].sort((a, b) => priorityOf(a) - priorityOf(b));
-  const opens = rules.findIndex((rule) => at(rule, 'Action') === 'ALLOW' && matchesEverything(rule, assembly));
-  const asked = opens < 0 ? rules : rules.slice(0, opens);
-  const blocking = asked.filter((rule) => at(rule, 'Action') === 'BLOCK');
-  const recognised = RECOGNISED.filter((kind) => blocking.some((rule) => at(rule, 'DnsThreatProtection') === kind));
-  const lists = blocking.filter((rule) => isManagedList(rule, assembly)).length;
-  if (lists > 0 || recognised.length === RECOGNISED.length) {
-    return good(`${group.logicalId} blocks ${[...recognised, `${lists} lists that AWS keeps`].join(', ')}`);
-  }
-  return rules.some((rule) => isUnresolved(rule) || MATCHED.some((key) => isUnresolved(at(rule, key))))
-    ? open(`what ${group.logicalId} blocks cannot be resolved`)
-    : bad(
-        `${group.logicalId} blocks neither ${RECOGNISED.join(' and ')} nor a list of names that AWS keeps`,
-        undefined,
-        recognised,
-        RECOGNISED,
-      );
-}
-
-function priorityOf(rule: Value): number {
-  return numberOf(at(rule, 'Priority')) ?? Number.POSITIVE_INFINITY;
-}
-
-/** One that is none of the assembly's own. What stands on it only AWS knows. */
-function isManagedList(rule: Value, assembly: Assembly): boolean {
-  const list = at(rule, 'FirewallDomainListId');
-  return (
-    typeof list === 'string' && pointedTo(list, assembly, 'AWS::Route53Resolver::FirewallDomainList') === undefined
+  const opened = rules.find(({ does, what }) => does === 'passes' && what === 'everything');
+  if (opened !== undefined) return bad(`${opened.association.logicalId} lets everything pass before it is asked`);
+  const loose = found
+    .map((association) => ({ association, held: oneOf(association, 'MutationProtection', ['ENABLED']) }))
+    .find(({ held }) => held.verdict === 'fails');
+  if (loose !== undefined) return { ...loose.held, reason: `${loose.association.logicalId}: ${loose.held.reason}` };
+  return bad(
+    `blocks neither ${RECOGNISED.join(' and ')} nor a list of names that AWS keeps`,
+    undefined,
+    [...sure],
+    RECOGNISED,
   );
 }
 
-function matchesEverything(rule: Value, assembly: Assembly): boolean {
-  const list = pointedTo(at(rule, 'FirewallDomainListId'), assembly, 'AWS::Route53Resolver::FirewallDomainList');
-  return list !== undefined && listOf(list.properties['Domains']).some((domain) => domain === '*' || domain === '*.');
+/**
+ * What is blocked before anything lets it pass. For sure: only what stands for sure blocks, and whatever may let pass does.
+ * Perhaps: the other way round.
+ */
+function blockedBy(rules: readonly NameRule[], leaning: 'sure' | 'perhaps'): ReadonlySet<string> {
+  const blocked = new Set<string>();
+  const passed = new Set<string>();
+  for (const { does, what, sure } of rules) {
+    if (does === 'blocks') {
+      if ((sure || leaning === 'perhaps') && !passed.has(what)) blocked.add(what);
+    } else if (sure || leaning === 'sure') {
+      if (!isKind(what)) break;
+      passed.add(what);
+    }
+  }
+  return blocked;
+}
+
+function isEnough(blocked: ReadonlySet<string>): boolean {
+  return RECOGNISED.every((kind) => blocked.has(kind)) || [...blocked].some((what) => !isKind(what));
+}
+
+function isKind(what: string): boolean {
+  return RECOGNISED.some((kind) => kind === what);
 }
 
 /** AWS fails closed where nothing is said. */
@@ -81,10 +80,4 @@ function failsClosed(vpc: Resource, assembly: Assembly): readonly Ruling[] {
       ? said
       : { ...said, reason: `names are resolved where the filter fails: ${said.reason}` };
   });
-}
-
-const WEIGHT = { holds: 0, unknown: 1, fails: 2 } as const;
-
-function byVerdict(a: Ruling, b: Ruling): number {
-  return WEIGHT[a.verdict] - WEIGHT[b.verdict];
 }

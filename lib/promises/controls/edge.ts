@@ -99,7 +99,8 @@ export const edgeControls: readonly Control[] = [
   },
   {
     id: 'EDGE-09',
-    title: 'Every web ACL has a logging configuration',
+    title:
+      'Every web ACL has a logging configuration, and no filter of it leaves out a request that was blocked, counted or challenged',
     severity: 'medium',
     area: 'monitoring',
     decidedBy: 'rule',

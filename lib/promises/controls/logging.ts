@@ -95,7 +95,8 @@ export const loggingControls: readonly Control[] = [
   },
   {
     id: 'LOG-09',
-    title: 'Every VPC has a flow log with TrafficType ALL',
+    title:
+      'Every VPC has a flow log with TrafficType ALL whose records name both ends (also behind NAT, load balancers and endpoints), the interface and instance, the way, the direction, and what was decided and why',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

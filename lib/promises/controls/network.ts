@@ -310,7 +310,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-27',
     title:
-      'Every VPC has its name queries filtered by a protected rule group that blocks what AWS recognises as names made by an algorithm and as data carried in names (DGA and DNS_TUNNELING), or a list of names that AWS keeps; where the filter fails nothing is resolved',
+      'Every VPC has its name queries filtered by a protected rule group that blocks what AWS recognises as names made by an algorithm and as data carried in names (DGA and DNS_TUNNELING), or a list of names that AWS keeps, before any rule of any associated group lets everything pass; where the filter fails nothing is resolved',
     severity: 'medium',
     area: 'network',
     decidedBy: 'rule',

@@ -17,7 +17,7 @@ export const edgeRepairs: Readonly<Record<string, string>> = {
   'EDGE-08':
     'Floods and known attacks reach the workload. Set edge.waf to true, or associate a web ACL; for CloudFront it must have scope CLOUDFRONT and lie in us-east-1.',
   'EDGE-09':
-    'Nobody can say afterwards what was blocked. Add a LoggingConfiguration; the log group or bucket must be named aws-waf-logs-*, and redact authorization and cookie.',
+    'Nobody can say afterwards what was blocked. Add a LoggingConfiguration, or take the LoggingFilter out of it; the log group or bucket must be named aws-waf-logs-*, and redact authorization and cookie.',
   'EDGE-10':
     'Malformed headers, or requests that hide a second one, reach the workload, which may read them otherwise than the load balancer did. Set routing.http.drop_invalid_header_fields.enabled to true and routing.http.desync_mitigation_mode to strictest, or defensive.',
   'EDGE-11':

@@ -16,7 +16,7 @@ export const loggingRepairs: Readonly<Record<string, string>> = {
   'LOG-08':
     'Logs are gone before somebody asks for them, or stay for ever. Set RetentionInDays to the next period that CloudWatch Logs offers; an absent value means never.',
   'LOG-09':
-    'Nobody can say who talked to whom. Add a flow log on the VPC with TrafficType ALL; REJECT alone hides what succeeded.',
+    'Nobody can say who talked to whom. Add a flow log on the VPC with TrafficType ALL; REJECT alone hides what succeeded. Write the fields that the finding lists into LogFormat; a flow log cannot be changed, so it is replaced.',
   'LOG-10': 'Names that malware asks for leave no trace. Associate a resolver query log configuration with the VPC.',
   'LOG-11':
     'Evidence can be changed or deleted. Object Lock can be switched on for an existing bucket; set DefaultRetention to logging.logLockDays.',
