@@ -25,7 +25,7 @@ export function otherEndOf({ addresses, prefixList }: GroupRule, assembly: Assem
 }
 
 /** What a prefix list holds. Its entries may be written anywhere else once the templates do not name them all. */
-export function addressesOfList(list: Resource): OtherEnd {
+function addressesOfList(list: Resource): OtherEnd {
   const raw = list.properties['Entries'];
   const blocks = listOf(raw).map((entry) => blockOf(at(entry, 'Cidr')));
   const known = blocks.reduce<AddressSet>((sum, block) => (block ? sum.union(block) : sum), AddressSet.EMPTY);
