@@ -59,5 +59,5 @@ export const networkRepairs: Readonly<Record<string, string>> = {
   'NET-29':
     'A subnet that was private is one public address away from the internet, in both directions. The finding names the route: lead it to the NAT gateway, the firewall or the egress-only gateway of the profile, or give the subnet back the table of its own tier.',
   'NET-30':
-    'Whoever takes over a load balancer, a database or a workload has a way to carry data out, or to try the next tier. Name the group of the next tier in place of addresses; what a workload calls by another port than 443 belongs behind an endpoint or a proxy.',
+    'Whoever takes over a host there can carry data out or try the next tier. Name the group of the next tier in place of addresses; what a workload calls by another port than 443 belongs behind an endpoint or a proxy.',
 };
