@@ -46,6 +46,6 @@ describe('the assembly and the report', () => {
     expect([...elsewhere.keys()].sort()).toEqual([...here.keys()].sort());
     const differing = [...here].filter(([name, text]) => elsewhere.get(name) !== text).map(([name]) => name);
     expect(differing).toEqual([]);
-    expect([...here.keys()].filter((name) => name.endsWith('.template.json'))).toHaveLength(10);
+    expect([...here.keys()].filter((name) => name.endsWith('.template.json'))).toHaveLength(11);
   }, 120_000);
 });

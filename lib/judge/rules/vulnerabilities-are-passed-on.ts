@@ -1,7 +1,7 @@
 import type { Finding } from '../../promises/judgement';
 import { inspectorFinding } from '../events/sample-events';
 import type { Rule } from '../rule';
-import { rulesAbout, rulesFor } from './grounds/event-deliveries';
+import { type EventRule, remediationOf, rulesAbout, rulesFor } from './grounds/event-deliveries';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL', 'UNTRIAGED'];
@@ -12,11 +12,11 @@ export const vulnerabilitiesArePassedOn: Rule = {
   control: 'VUL-08',
   examine: (assembly, { skipped }): readonly Finding[] => {
     // Without any rule on such findings the promise is open.
-    if (skipped.has('inspector') || rulesAbout(inspectorFinding('HIGH', 'ACTIVE'), assembly).length === 0) return [];
+    if (skipped.has('inspector') || !rulesAbout(inspectorFinding('HIGH', 'ACTIVE'), assembly).some(tracks)) return [];
     const events = SEVERITIES.flatMap((severity) => STATES.map((status) => ({ severity, status })));
     const taken = events.map(({ severity, status }) => {
       const deliveries = rulesFor(inspectorFinding(severity, status), assembly).filter(
-        ({ rule }) => rule.targets.length > 0,
+        ({ rule }) => rule.targets.length > 0 && tracks(rule),
       );
       return { said: `a finding that is ${status} and ${severity}`, deliveries };
     });
@@ -36,3 +36,8 @@ export const vulnerabilitiesArePassedOn: Rule = {
     ];
   },
 };
+
+/** A rule that calls for a repair alone takes what it can repair; nobody keeps deadlines by it. */
+function tracks({ targets }: EventRule): boolean {
+  return targets.length === 0 || targets.some((target) => remediationOf(target) === undefined);
+}

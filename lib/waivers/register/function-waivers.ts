@@ -18,6 +18,9 @@ const FUNCTIONS = [
   'Network/ClosedDefaultGroup/Provider',
 ];
 
+/** The provider's second policy, where it adopts more than has room in one. */
+const ADOPTS_MUCH = 'Detection/Singletons/Provider/Role/Policy/Further/Resource';
+
 export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
   return [
     risk({
@@ -30,7 +33,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
     }),
     limit({
       id: 'actions-without-arns',
-      at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
+      at: [...FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`), ADOPTS_MUCH],
       answers: wildcards('Resource::*'),
       reason:
         'X-Ray writes, restore jobs, reports of IAM, EC2 describe and GuardDuty list and create calls have no resource ARNs to name',
@@ -51,7 +54,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
     }),
     risk({
       id: 'adopts-under-whatever-id',
-      at: ['Detection/Singletons/Provider/Role/Policy/Resource'],
+      at: ['Detection/Singletons/Provider/Role/Policy/Resource', ADOPTS_MUCH],
       answers: wildcards(
         `Resource::arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/rampart-${name}-*`,
         `Resource::arn:aws:config:${region}:${ACCOUNT}:configuration-recorder/*`,

@@ -169,10 +169,15 @@ function queuedWays({ resource: queue }: EventTarget, assembly: Assembly): reado
   });
 }
 
+/** The remediation for which a rule says an event is; undefined where it says none. */
+export function remediationOf({ value }: EventTarget): string | undefined {
+  const template = at(value, 'InputTransformer.InputTemplate');
+  return typeof template === 'string' ? /"remediation"\s*:\s*"([a-z0-9-]+)"/.exec(template)?.[1] : undefined;
+}
+
 /** A reader that serves many hands on by name: the rule says for which remediation an event is, its tag which function that is. */
 function handedOn(reader: Resource, target: EventTarget, assembly: Assembly): readonly Resource[] {
-  const template = at(target.value, 'InputTransformer.InputTemplate');
-  const name = typeof template === 'string' ? /"remediation"\s*:\s*"([a-z0-9-]+)"/.exec(template)?.[1] : undefined;
+  const name = remediationOf(target);
   if (name === undefined) return [];
   return assembly
     .ofType(FUNCTION)
