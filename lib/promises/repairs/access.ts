@@ -19,7 +19,7 @@ export const accessRepairs: Readonly<Record<string, string>> = {
   'IAM-09':
     'A session of the morning opens the role in the evening. Add NumericLessThanEquals aws:MultiFactorAuthAge with identity.adminMfaMaxAgeSeconds.',
   'IAM-10':
-    'Any application or repository at the same provider can take the role. Pin SAML:aud or <issuer>:aud, and for OIDC <issuer>:sub without a wildcard that others can match. Where the evidence is a request, the trust lets in a token that the profile does not name: compare audience and subject with identity.trust and deployment.github.',
+    'Others at the same provider can take the role. Pin SAML:aud or <issuer>:aud, and for OIDC <issuer>:sub without a wildcard. A request in the evidence is a token that gets in and that the profile does not name: compare audience and subject with identity.trust and deployment.github.',
   'IAM-11':
     'Everybody, or a whole foreign account, can take the role. Name the role of the partner and demand sts:ExternalId, the organisation, or a second factor. Whom people of another account may follow is said in identity.trust.',
   'IAM-12':
