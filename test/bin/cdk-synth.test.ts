@@ -27,7 +27,7 @@ describe('cdk synth', () => {
       artifacts: Record<string, { type: string }>;
     };
     const stacks = Object.values(artifacts).filter(({ type }) => type === 'aws:cloudformation:stack');
-    expect(stacks).toHaveLength(10);
+    expect(stacks).toHaveLength(11);
   }, 120_000);
 
   it('refuses a bad profile with its faults and writes no template', () => {

@@ -38,6 +38,10 @@ const at: Pick<Mutation, 'control' | 'stack' | 'prepare'> = {
 const role = () => ROLE;
 
 const GITHUB = 'token.actions.githubusercontent.com';
+/** What a profile that names this repository expects. */
+const expecting: Mutation['expecting'] = {
+  trusted: { accounts: [], providers: [], githubSubject: 'repo:acme/platform:environment:production' },
+};
 const TRUST = 'AssumeRolePolicyDocument.Statement.0.Condition';
 
 /** The role of a pipeline as the identity stack makes it where a profile names a repository. */
@@ -96,6 +100,7 @@ noticed([
     control: 'IAM-10',
     stack: 'Identity',
     prepare: pipeline,
+    expecting,
     name: 'every branch of the repository may deploy',
     apply: change(() => 'Pipeline', `${TRUST}.StringLike`, { [`${GITHUB}:sub`]: 'repo:acme/platform:*' }),
   },
@@ -103,6 +108,7 @@ noticed([
     control: 'IAM-10',
     stack: 'Identity',
     prepare: pipeline,
+    expecting,
     name: 'any subject of GitHub may deploy',
     apply: change(() => 'Pipeline', `${TRUST}.StringEquals`, { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }),
   },

@@ -13,10 +13,11 @@ import type { World } from './world';
 export function standsNamed(world: World, name: string): readonly Stand[] {
   return world.remember(`named ${name}`, () => {
     if (name === 'internet') return [internetStand(name, ownAddresses(world).complement())];
-    const addresses = addressesNamed(name);
-    if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
+    // Before addresses: a broken template may call a VPC by what looks like a block.
     const ids = idsLike(world, name);
     if (ids.length > 0) return ids.flatMap((id) => standsOfResource(world, id));
+    const addresses = addressesNamed(name);
+    if (addresses !== undefined) return standsWithAddresses(world, name, addresses);
     const tiers = Object.keys(world.topology.vpcs).flatMap((vpc) =>
       tiersOf(world, vpc).flatMap((tier) =>
         tier !== undefined && (tier === name || `${vpc}/${tier}` === name) ? [{ vpc, tier }] : [],

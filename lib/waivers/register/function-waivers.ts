@@ -54,7 +54,7 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
     }),
     risk({
       id: 'adopts-under-whatever-id',
-      at: ['Detection/Singletons/Provider/Role/Policy/Resource', ADOPTS_MUCH],
+      at: ['Detection/Singletons/Provider/Role/Policy/Resource'],
       answers: wildcards(
         `Resource::arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/rampart-${name}-*`,
         `Resource::arn:aws:config:${region}:${ACCOUNT}:configuration-recorder/*`,
