@@ -126,6 +126,16 @@ const mutations: readonly Mutation[] = [
   {
     control: 'IAM-12',
     stack,
+    name: 'nobody is let to enrol a first device',
+    apply: (template) => {
+      const id = withoutMfa(template);
+      (get(template, id, 'PolicyDocument.Statement') as unknown[]).shift();
+      return id;
+    },
+  },
+  {
+    control: 'IAM-12',
+    stack,
     name: 'there is no such policy',
     apply: (t) => remove(t, POLICY, 'DenyWithoutMfa') && '',
   },

@@ -81,7 +81,8 @@ function isSpared(items: readonly NamedPrincipal[], asker: Asker, effect: 'Allow
       listed((as) => as === 'direct'),
     );
   const role = listed((as) => as === 'role');
-  if (asker.kind === 'role') return both(account, role);
+  // Whoever asks as the role does so in a session, and which one the question leaves open.
+  if (asker.kind === 'role') return both(both(account, role), sessionListed(items, asker));
   return both(
     account,
     both(
@@ -89,6 +90,13 @@ function isSpared(items: readonly NamedPrincipal[], asker: Asker, effect: 'Allow
       listed((as) => as === 'direct'),
     ),
   );
+}
+
+function sessionListed(items: readonly NamedPrincipal[], { arn, account }: Extract<Asker, { kind: 'role' }>): Truth {
+  const sessions = `:sts::${account}:assumed-role/${arn.slice(arn.lastIndexOf('/') + 1)}/`;
+  return items.some(({ id }) => typeof id !== 'string' || id.includes(sessions))
+    ? undecided({ why: `which session of ${arn} asks; NotPrincipal spares the listed ones only` })
+    : false;
 }
 
 function textOf({ id }: NamedPrincipal): string {

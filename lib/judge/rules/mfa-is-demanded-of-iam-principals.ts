@@ -99,9 +99,18 @@ function withholds(policy: Policy, { account, ...estate }: Estate): Ruling {
   const refused = [enrols, works]
     .map((request) => ({ request, ...answerQuestion(alone, request) }))
     .find(({ decision }) => decision !== 'allowed');
-  return refused === undefined
+  if (refused !== undefined) {
+    return bad('locks out who sets a second factor up, or who has shown one', 'PolicyDocument', refused);
+  }
+  // Who has no permission yet but this policy: the first device would wait for an administrator.
+  const newcomer: Estate = { ...alone, identities: new Map([[as, { ...user, policies: [policy] }]]) };
+  const creates = { ...enrols, do: 'iam:CreateVirtualMFADevice', on: `arn:aws:iam::${account}:mfa/somebody` };
+  const missing = [creates, enrols]
+    .map((request) => ({ request, ...answerQuestion(newcomer, request) }))
+    .find(({ decision }) => decision !== 'allowed');
+  return missing === undefined
     ? good('without a second factor a user sets one up for himself and does nothing else', 'PolicyDocument')
-    : bad('locks out who sets a second factor up, or who has shown one', 'PolicyDocument', refused);
+    : bad('does not let a person enrol a first device, who has this policy and no other', 'PolicyDocument', missing);
 }
 
 function holdersOf(policy: Resource, assembly: Assembly): readonly Resource[] {

@@ -134,7 +134,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-12',
     title:
-      'Under a policy of the assembly there is no request by which an IAM user who has every permission but shows no second factor, in a session or by an access key, does more than set one up for himself; whoever shows one is not held up; it is attached to no federated role or permission set',
+      'Under a policy of the assembly there is no request by which an IAM user who has every permission but shows no second factor, in a session or by an access key, does more than set one up for himself; who has no other policy sets a first one up; whoever shows one is not held up; it is attached to no federated role or permission set',
     severity: 'high',
     area: 'identity',
     decidedBy: 'rule',
