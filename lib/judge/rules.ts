@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { accessIsReviewed } from './rules/access-is-reviewed';
 import { accessLogsArriveInArchive } from './rules/access-logs-arrive-in-archive';
+import { aclPassesWhatGroupsNeed } from './rules/acl-passes-what-groups-need';
 import { aclPassesWhatGroupsUse } from './rules/acl-passes-what-groups-use';
 import { adminTierUsesPrefixLists } from './rules/admin-tier-uses-prefix-lists';
 import { alarmGoesOffInTime } from './rules/alarm-goes-off-in-time';
@@ -195,6 +196,7 @@ export const rules: readonly Rule[] = [
   adminTierUsesPrefixLists,
   noPeering,
   computeSitsInPrivateSubnets,
+  aclPassesWhatGroupsNeed,
   aclPassesWhatGroupsUse,
   groupRulesAgree,
   privateTiersHaveNoGateway,

@@ -266,6 +266,41 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'NET-31',
+    stack,
+    name: 'the replies of the database cannot leave its tier',
+    apply: (template) => {
+      remove(template, 'AWS::EC2::NetworkAclEntry', 'DataAclOut');
+      return theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+    },
+  },
+  {
+    control: 'NET-31',
+    stack,
+    name: 'clients with high ports get no reply',
+    apply: (template) => {
+      set(template, theOne(template, 'AWS::EC2::NetworkAclEntry', 'DataAclOut'), 'PortRange.To', 60_999);
+      return theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+    },
+  },
+  {
+    control: 'NET-31',
+    stack,
+    name: 'an entry before all others denies the request',
+    apply: (template) => {
+      const acl = theOne(template, 'AWS::EC2::NetworkAcl', 'DataAcl');
+      declare(template, `${stack}/Stop`, 'AWS::EC2::NetworkAclEntry', {
+        NetworkAclId: { Ref: acl },
+        Egress: false,
+        CidrBlock: '0.0.0.0/0',
+        Protocol: -1,
+        RuleAction: 'deny',
+        RuleNumber: 1,
+      });
+      return acl;
+    },
+  },
+  {
     control: 'NET-26',
     stack,
     name: 'workloads may try more ports of the database than it opens',

@@ -1,6 +1,7 @@
 import type { AddressSet } from '../../addresses/address-set';
 import { AddressSet as Addresses } from '../../addresses/address-set';
-import { ALL_PORTS, type Need, named } from './acl-needs';
+import { covers, portsOf, splitPorts } from './acl-entries';
+import { type Need, named } from './acl-needs';
 import { type Direction, describeEntry } from './network-acl';
 import type { AclEntry, NetworkAcl } from './topology';
 import { isUnknown } from './topology';
@@ -33,21 +34,19 @@ export function excessOf(acl: NetworkAcl, needs: readonly Need[], nobody: Addres
   });
 }
 
-type Part = Pick<Excess, 'ports' | 'peers'>;
-
 /** Port by port: between two borders of what is needed or denied the answer is the same. */
 function excessOfEntry(
   entry: AclEntry,
   denials: readonly AclEntry[],
   needs: readonly Need[],
   nobody: AddressSet,
-): Part | undefined {
+): Pick<Excess, 'ports' | 'peers'> | undefined {
   const ports = portsOf(entry);
   const allowed = blockOf(entry)?.subtract(nobody);
   if (allowed === undefined) return { ports, peers: undefined };
-  const needed = needs.filter(({ protocol }) => covers(protocol, entry));
-  const denied = denials.filter(({ protocol }) => covers(named(protocol), entry));
-  for (const part of partsOf(ports, [...needed.map((need) => need.ports), ...denied.map(portsOf)])) {
+  const needed = needs.filter(({ protocol }) => covers(protocol, named(entry.protocol)));
+  const denied = denials.filter(({ protocol }) => covers(protocol, named(entry.protocol)));
+  for (const part of splitPorts(ports, [...needed.map((need) => need.ports), ...denied.map(portsOf)])) {
     const within = (range: readonly [number, number]) => range[0] <= part[0] && part[1] <= range[1];
     const open = denied.reduce(
       (left, denial) => (within(portsOf(denial)) ? left.subtract(blockOf(denial) ?? Addresses.EMPTY) : left),
@@ -59,22 +58,6 @@ function excessOfEntry(
   return undefined;
 }
 
-function covers(protocol: Need['protocol'], entry: AclEntry): boolean {
-  return protocol === '-1' || protocol === named(entry.protocol);
-}
-
-/** Protocols other than TCP and UDP have no ports; what the templates do not tell is all of them. */
-function portsOf({ protocol, ports }: AclEntry): readonly [number, number] {
-  const name = named(protocol);
-  return (name !== 'tcp' && name !== 'udp') || ports === undefined || isUnknown(ports) ? ALL_PORTS : ports;
-}
-
 function blockOf({ cidr }: AclEntry): AddressSet | undefined {
   return isUnknown(cidr) ? undefined : Addresses.of(cidr);
-}
-
-function partsOf([first, last]: readonly [number, number], ranges: readonly (readonly [number, number])[]) {
-  const starts = new Set([first, ...ranges.flatMap(([from, to]) => [from, to + 1])]);
-  const inside = [...starts].filter((port) => port >= first && port <= last).sort((a, b) => a - b);
-  return inside.map((from, index) => [from, (inside[index + 1] ?? last + 1) - 1] as const);
 }

@@ -1,34 +1,17 @@
 import { formatAddress } from '../../addresses/format-address';
 import { type Excess, excessOf } from '../network/acl-excess';
 import { emptyAddresses, needsOf } from '../network/acl-needs';
-import { Reader } from '../network/from-templates/reader';
-import { topologyOfAssembly } from '../network/topology-of-assembly';
-import { remember } from './grounds/links';
 import { bad, good, open, perResource, type Ruling } from './grounds/ruling';
-
-const subnetsByAcl = remember((assembly) => {
-  const found = new Map<string, string[]>();
-  for (const [id, { networkAcl }] of Object.entries(topologyOfAssembly(assembly).subnets)) {
-    if (typeof networkAcl !== 'string') continue;
-    const known = found.get(networkAcl);
-    if (known === undefined) found.set(networkAcl, [id]);
-    else known.push(id);
-  }
-  return found;
-});
-
-const readers = remember((assembly) => new Reader(assembly));
+import { usedAcl } from './grounds/used-acl';
 
 /**
  * The ACL is a layer of its own: were a group opened by mistake, it still has to hold the tier. Asked without the groups'
  * help, but against what they let pass, so that an entry that nothing uses shows.
  */
 export const aclPassesWhatGroupsUse = perResource('NET-25', ['AWS::EC2::NetworkAcl'], (acl, { assembly }) => {
-  const topology = topologyOfAssembly(assembly);
-  const name = readers(assembly).name(acl);
-  const subnets = subnetsByAcl(assembly).get(name) ?? [];
-  const found = topology.networkAcls?.[name];
-  if (found === undefined || subnets.length === 0) return undefined;
+  const used = usedAcl(acl, assembly);
+  if (used === undefined) return undefined;
+  const { topology, subnets, entries: found } = used;
   const [most, least] = [true, false].map((perhaps) => needsOf(topology, subnets, perhaps));
   if (most === undefined || least === undefined) return undefined;
   const nobody = emptyAddresses(topology, subnets);

@@ -18,6 +18,13 @@ export const firewallDropsByDefault = perResource('NET-19', [POLICY], ({ propert
       open('what its stateless rule groups pass is not read', 'FirewallPolicy.StatelessRuleGroupReferences'),
     ),
     oneOf({ ...policy, properties }, 'FirewallPolicy.StatefulEngineOptions.RuleOrder', ['STRICT_ORDER']),
+    // What begins in the middle of a stream, as after a failover, was never inspected. CloudFormation's default is DROP.
+    oneOf(
+      { ...policy, properties },
+      'FirewallPolicy.StatefulEngineOptions.StreamExceptionPolicy',
+      ['DROP', 'REJECT'],
+      'DROP',
+    ),
     some(properties, DROPS, 'drops'),
     some(properties, REPORTS, 'reports'),
     ...unreadGroups(assembly)

@@ -168,7 +168,8 @@ export const edgeControls: readonly Control[] = [
   },
   {
     id: 'EDGE-15',
-    title: 'With exposure internal every load balancer, classic ones too, has Scheme internal',
+    title:
+      'With exposure internal every load balancer, classic ones too, has Scheme internal, and neither Global Accelerator nor a VPC origin of CloudFront leads into the VPC',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',

@@ -16,7 +16,8 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'NET-02',
-    title: 'No security group ingress covers TCP port 22 or 3389, whatever its source',
+    title:
+      'No security group ingress covers TCP port 22 or 3389, whatever its source, and no EC2 Instance Connect endpoint carries them past Session Manager',
     severity: 'critical',
     area: 'network',
     decidedBy: 'rule',
@@ -216,7 +217,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-19',
     title:
-      'Every network firewall policy inspects all packets and fragments statefully in strict order, and drops and reports what no rule passed',
+      'Every network firewall policy inspects all packets and fragments statefully in strict order, and drops and reports what no rule passed, streams that it has not seen from their beginning too',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
@@ -228,7 +229,7 @@ export const networkControls: readonly Control[] = [
   {
     id: 'NET-20',
     title:
-      'Every network firewall policy asks AWS managed threat signatures before any rule group that can pass traffic',
+      'Every network firewall policy asks AWS managed threat signatures before any rule group that can pass traffic, and its HOME_NET, where set, holds the whole VPC',
     severity: 'high',
     area: 'network',
     decidedBy: 'rule',
@@ -354,5 +355,17 @@ export const networkControls: readonly Control[] = [
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7(5)', 'AC-4', 'AC-6'], cisAws3: [] },
     detective: 'EC2 AuthorizeSecurityGroupEgress event',
     runbook: 'net-30',
+  },
+  {
+    id: 'NET-31',
+    title:
+      'Every network ACL lets pass, both ways, what the security groups in its subnets use, and the replies to it on every ephemeral port (1024 to 65535)',
+    severity: 'medium',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.20', 'A.8.14'], nist80053r5: ['SC-7', 'CM-6'], cisAws3: [] },
+    detective: 'EC2 CreateNetworkAclEntry, ReplaceNetworkAclEntry or DeleteNetworkAclEntry event',
+    runbook: 'net-31',
   },
 ];

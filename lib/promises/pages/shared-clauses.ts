@@ -33,7 +33,10 @@ export const segmentedNetwork: readonly Clause[] = [
   { says: 'The data tier has no way out to the internet', controls: ['NET-05', 'NET-14'] },
   { says: 'No route leads from a private tier to an internet gateway', controls: ['NET-29'] },
   { says: 'Databases admit the app tier on their port', controls: ['NET-06', 'NET-18'] },
-  { says: 'Each tier has a network ACL of its own, which alone still holds it', controls: ['NET-07', 'NET-25'] },
+  {
+    says: 'Each tier has a network ACL of its own, which alone still holds it and lets replies return',
+    controls: ['NET-07', 'NET-25', 'NET-31'],
+  },
   { says: 'Each tier lets out what it needs: workloads HTTPS, load balancers their workloads', controls: ['NET-30'] },
   { says: 'Both ends of what passes between groups open the same', controls: ['NET-26'] },
   { says: 'No subnet hands out public addresses', controls: ['NET-08'] },

@@ -60,4 +60,6 @@ export const networkRepairs: Readonly<Record<string, string>> = {
     'A subnet that was private is one public address away from the internet, in both directions. The finding names the route: lead it to the NAT gateway, the firewall or the egress-only gateway of the profile, or give the subnet back the table of its own tier.',
   'NET-30':
     'Whoever takes over a host there can carry data out or try the next tier. Name the group of the next tier in place of addresses; what a workload calls by another port than 443 belongs behind an endpoint or a proxy.',
+  'NET-31':
+    'Connections that groups open hang or are refused, and only under load where a part of the ephemeral ports is missing. Add the entry that the finding names: the request by its port, the reply by 1024 to 65535 with the same addresses.',
 };
