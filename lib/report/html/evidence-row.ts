@@ -25,6 +25,20 @@ export function evidenceRow(row: EvidenceRow): Markup {
 `;
 }
 
+const ROWS_A_SLICE = 20;
+
+/**
+ * Rows in slices. A browser skips a slice that is far from the window as a whole, style and all, so that a filter over thousands
+ * of rows costs what is on the screen.
+ */
+export function rowSlices(rows: readonly Markup[]): readonly Markup[] {
+  return Array.from(
+    { length: Math.ceil(rows.length / ROWS_A_SLICE) },
+    (_, i) => html`<div class="slice">${rows.slice(i * ROWS_A_SLICE, (i + 1) * ROWS_A_SLICE)}</div>
+`,
+  );
+}
+
 /** A term and what is said of it; nothing where there is nothing to say. */
 export function fact(term: string, words: Content): Markup {
   return words === '' || words === undefined ? html`` : html`<div><dt>${term}</dt><dd>${words}</dd></div>`;

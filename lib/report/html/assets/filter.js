@@ -5,7 +5,6 @@
   const count = document.getElementById('filter-count');
   const toggles = [...form.querySelectorAll('[data-verdict], [data-page]')];
   const kinds = ['promise', 'control', 'resource'];
-  const ROWS_A_FRAME = 800;
   const names = { promise: 'promises', control: 'controls', resource: 'resources' };
 
   const rows = [...document.querySelectorAll('.row')].map((element) => ({
@@ -19,10 +18,13 @@
     shown: true,
   }));
   const counts = Object.fromEntries(kinds.map((kind) => [kind, rows.filter((row) => row.kind === kind).length]));
-  const groups = [...document.querySelectorAll('.evidence .group')].map((element) => ({
+  const blocks = [...document.querySelectorAll('.evidence .group, .evidence .slice')].map((element) => ({
     element,
+    slice: element.classList.contains('slice'),
     rows: rows.filter((row) => element.contains(row.element)),
+    shown: -1,
   }));
+  const notes = kinds.map((kind) => document.querySelector(`#${names[kind]} .no-match`));
 
   function pressed(kind) {
     return toggles
@@ -46,18 +48,21 @@
     return key === last.key && text.value.startsWith(last.text) ? last.rows : rows;
   }
 
-  /** Rows whose turn has not come yet, and the frame that will show the next of them. */
-  let waiting = [];
-  let frame = 0;
-
-  // Only what changes is touched, and not thousands of rows at once: the first ones answer the keystroke, the rest follow.
-  function showNext(most) {
-    cancelAnimationFrame(frame);
-    for (const row of waiting.splice(0, most)) {
+  /** Only what changes is touched. */
+  function show() {
+    for (const row of rows) {
+      if (row.matched === row.shown) continue;
       row.element.hidden = !row.matched;
       row.shown = row.matched;
     }
-    if (waiting.length > 0) frame = requestAnimationFrame(() => showNext(most));
+    for (const block of blocks) {
+      const shown = block.rows.reduce((sum, row) => sum + (row.matched ? 1 : 0), 0);
+      if (shown === block.shown) continue;
+      // Not plain hidden: a browser walks through every element inside to take it away, and again to bring it back.
+      block.element.hidden = shown === 0 ? 'until-found' : false;
+      if (block.slice) block.element.style.setProperty('--rows', shown);
+      block.shown = shown;
+    }
   }
 
   function apply() {
@@ -72,13 +77,10 @@
     for (const row of rows) row.matched = false;
     for (const row of matched) row.matched = true;
     last = { key, text: text.value, rows: matched };
-    waiting = rows.filter((row) => row.matched !== row.shown);
-    showNext(ROWS_A_FRAME);
-    for (const group of groups) group.element.hidden = !group.rows.some((row) => row.matched);
-    const totals = kinds.map((kind) => {
+    show();
+    const totals = kinds.map((kind, i) => {
       const shown = matched.filter((row) => row.kind === kind).length;
-      const note = document.querySelector(`#${names[kind]} .no-match`);
-      if (note) note.hidden = shown > 0 || counts[kind] === 0;
+      if (notes[i]) notes[i].hidden = shown > 0 || counts[kind] === 0;
       return `${shown} of ${counts[kind]} ${names[kind]}`;
     });
     count.textContent = totals.join(', ');
@@ -115,7 +117,6 @@
   document.addEventListener('rampart:reveal', (event) => {
     if (!event.target.closest('[hidden]')) return;
     clear();
-    showNext(waiting.length);
   });
   apply();
 })();

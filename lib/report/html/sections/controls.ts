@@ -5,7 +5,7 @@ import { valueText } from '../../value-text';
 import { controlVerdict } from '../../verdict-words';
 import { link, resourceAnchor, resourceName } from '../anchors';
 import type { Chips } from '../badge';
-import { evidenceRow, fact } from '../evidence-row';
+import { evidenceRow, fact, rowSlices } from '../evidence-row';
 import { controlTags, FRAMEWORKS } from '../frameworks';
 import { html, join, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
@@ -94,6 +94,6 @@ export function controlsSection(index: ReportIndex, chips: Chips): Markup {
     id: 'controls',
     title: 'Controls',
     lead: 'Each control is one testable condition. Its evidence names every resource and property that was examined.',
-    body: html`<div class="group">${rows}</div><p class="no-match" hidden>No control matches the filter.</p>`,
+    body: html`<div class="group">${rowSlices(rows)}</div><p class="no-match" hidden>No control matches the filter.</p>`,
   });
 }

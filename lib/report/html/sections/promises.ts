@@ -4,7 +4,7 @@ import type { ReportInput } from '../../report-input';
 import { figureText } from '../../value-text';
 import { byPage } from '../../verdict-counts';
 import type { Chips } from '../badge';
-import { evidenceRow, fact } from '../evidence-row';
+import { evidenceRow, fact, rowSlices } from '../evidence-row';
 import { controlTags } from '../frameworks';
 import { html, join, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
@@ -119,7 +119,7 @@ function pageGroup(
     });
   });
   return html`<div class="group" id="page/${page}"><h3>${page} <span class="of">${views.length}</span></h3>
-${rows}</div>
+${rowSlices(rows)}</div>
 `;
 }
 

@@ -2,7 +2,7 @@ import type { ControlView, ReportIndex, ResourceView } from '../../report-index'
 import { type ControlVerdict, controlVerdict } from '../../verdict-words';
 import { controlAnchor, resourceAnchor, resourceName } from '../anchors';
 import type { Chips } from '../badge';
-import { evidenceRow, fact } from '../evidence-row';
+import { evidenceRow, fact, rowSlices } from '../evidence-row';
 import { html, join, type Markup } from '../markup';
 import { sectionMarkup } from '../section';
 import { findingItem } from './controls';
@@ -65,7 +65,7 @@ export function resourcesSection(index: ReportIndex, chips: Chips): Markup {
       }),
     );
     return html`<div class="group"><h3>${stack === '*' ? 'Assembly' : stack} <span class="of">${views.length}</span></h3>
-${rows}</div>
+${rowSlices(rows)}</div>
 `;
   });
   return sectionMarkup({
