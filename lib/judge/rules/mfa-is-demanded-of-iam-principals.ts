@@ -29,11 +29,15 @@ const ABOUT_NOBODY = [
   'sts:GetCallerIdentity',
   'sts:GetSessionToken',
 ];
-let rest: readonly string[] | undefined;
-
 const EVERYTHING = readPolicy('everything', {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+});
+
+/** The rest of what a user may ask for, which he must not get without a second factor. */
+const BUT_SETTING_ONE_UP = readPolicy('everything but setting a second factor up', {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', NotAction: [...ABOUT_A_USER, ...ABOUT_NOBODY], Resource: '*' }],
 });
 
 /**
@@ -46,7 +50,7 @@ const demanded = exists('IAM-12', {
   examine: (resource, { assembly }) => {
     const policy = policyAt(resource.properties['PolicyDocument'], assembly, resource.logicalId);
     if (policy === undefined || !deniesByMfa(policy)) return undefined;
-    const federated = holdersOf(resource, assembly).find(isFederated);
+    const federated = holdersOf(resource, assembly).find((holder) => isFederated(holder, assembly));
     return federated === undefined
       ? withholds(policy, estateOfAssembly(assembly))
       : bad(`is attached to ${federated.logicalId}, whose sessions never carry the key`, 'PolicyDocument');
@@ -65,30 +69,30 @@ function deniesByMfa(policy: Policy): boolean {
 function withholds(policy: Policy, { account, ...estate }: Estate): Ruling {
   const as = `arn:aws:iam::${account}:user/somebody`;
   const user: Identity = { arn: as, kind: 'user', policies: [EVERYTHING, policy], tags: {} };
-  const alone: Estate = {
+  const among = (identity: Identity): Estate => ({
     ...estate,
     account,
-    identities: new Map([[as, user]]),
+    identities: new Map([[as, identity]]),
     resources: new Map(),
     scps: [],
     rcps: [],
-  };
-  const selfService = new Set([...ABOUT_A_USER, ...ABOUT_NOBODY]);
-  rest ??= everyAction().filter((action) => !selfService.has(action));
+  });
+  const alone = among(user);
   const other = `arn:aws:iam::${account}:user/somebody-else`;
-  const found = firstWitness(alone, [
-    ...withoutFactor({ as, do: rest, on: 'any' }),
-    ...withoutFactor({ as, do: ABOUT_A_USER, on: other }),
-  ]);
+  const rest = firstWitness(
+    among({ ...user, boundary: BUT_SETTING_ONE_UP }),
+    withoutFactor({ as, do: everyAction(), on: 'any' }),
+  );
+  const found =
+    rest.found === 'witness' ? rest : firstWitness(alone, withoutFactor({ as, do: ABOUT_A_USER, on: other }));
   if (found.found === 'witness') {
     return bad('somebody without a second factor does more than set one up', 'PolicyDocument', {
       request: found.request,
       by: found.answer.by,
     });
   }
-  if (found.found === 'unknown') {
-    return open(`it cannot be decided: ${found.why.slice(0, 3).join('; ')}`, 'PolicyDocument');
-  }
+  const why = [rest, found].flatMap((result) => (result.found === 'unknown' ? result.why : []));
+  if (why.length > 0) return open(`it cannot be decided: ${why.slice(0, 3).join('; ')}`, 'PolicyDocument');
   const enrols = { as, do: 'iam:EnableMFADevice', on: as, with: { 'aws:MultiFactorAuthPresent': 'false' } };
   const works = {
     as,
@@ -126,7 +130,11 @@ function holdersOf(policy: Resource, assembly: Assembly): readonly Resource[] {
   return [...named, ...naming];
 }
 
-function isFederated(holder: Resource): boolean {
-  if (holder.type === 'AWS::SSO::PermissionSet') return true;
-  return JSON.stringify(holder.properties['AssumeRolePolicyDocument'] ?? '').includes('"Federated"');
+function isFederated({ type, logicalId, properties }: Resource, assembly: Assembly): boolean {
+  if (type === 'AWS::SSO::PermissionSet') return true;
+  const trust = policyAt(properties['AssumeRolePolicyDocument'], assembly, logicalId);
+  return (trust?.statements ?? []).some(
+    ({ effect, principals }) =>
+      effect === 'Allow' && principals?.items.some(({ kind }) => kind === 'Federated') === true,
+  );
 }

@@ -24,7 +24,7 @@ export function findText(inside: readonly Glob[], outside: readonly Glob[]): Fou
   const key = JSON.stringify([[...inside].sort(), [...outside].sort()]);
   const before = known.get(key);
   if (before !== undefined) return before;
-  const found = literalOf(inside, outside) ?? walk(inside, outside);
+  const found = literalOf(inside, outside) ?? leastOf(inside, outside) ?? walk(inside, outside);
   if (known.size > 50_000) known.clear();
   known.set(key, found);
   return found;
@@ -34,8 +34,23 @@ export function findText(inside: readonly Glob[], outside: readonly Glob[]): Fou
 function literalOf(inside: readonly Glob[], outside: readonly Glob[]): Found | undefined {
   const literal = inside.find((glob) => tokensOf(glob).every((token) => 'char' in token));
   if (literal === undefined) return undefined;
-  const fits = inside.every((g) => matchesGlob(g, literal)) && !outside.some((g) => matchesGlob(g, literal));
-  return fits ? { text: literal } : 'none';
+  return fits(literal, inside, outside) ? { text: literal } : 'none';
+}
+
+/**
+ * Without its wildcards a pattern is the shortest text that matches it, and the only one of that length; where it fits, there is
+ * nothing shorter to walk to.
+ */
+function leastOf(inside: readonly Glob[], outside: readonly Glob[]): Found | undefined {
+  const texts = inside.map(tokensOf).filter((tokens) => tokens.every((token) => !('one' in token)));
+  const text = texts
+    .map((tokens) => tokens.map((token) => ('char' in token ? token.char : '')).join(''))
+    .find((least) => fits(least, inside, outside));
+  return text === undefined ? undefined : { text };
+}
+
+function fits(text: string, inside: readonly Glob[], outside: readonly Glob[]): boolean {
+  return inside.every((g) => matchesGlob(g, text)) && !outside.some((g) => matchesGlob(g, text));
 }
 
 function walk(inside: readonly Glob[], outside: readonly Glob[]): Found {
