@@ -184,7 +184,12 @@ export const clientflowCustomersPromises: readonly SecurityPromise[] = [
     figures: {},
     clauses: [
       { says: 'No route is without authorisation', controls: ['IDP-13'], exists: true },
-      { says: 'The policy store is strict and the application may ask it', controls: ['IDP-14'], exists: true },
+      { says: 'The policy store is strict', controls: ['IDP-14'], exists: true },
+      {
+        says: 'The application may ask it',
+        controls: [],
+        undecided: 'not built: no role of an application is deployed',
+      },
     ],
     conflicts: [],
     applicationMust: 'Ask the policy store about each object before it is read or changed',
