@@ -18,6 +18,8 @@ export interface Signal {
   readonly sample: boolean;
   /** ARN of the role behind an API call, where a role made it. */
   readonly caller: string | undefined;
+  /** Names of people whom the event is about: who called, or whose credentials were used. */
+  readonly subjects: readonly string[];
   /** Id by which GuardDuty can be asked whether it has the finding. */
   readonly guardDutyId: string | undefined;
   readonly resources: readonly string[];
@@ -55,6 +57,15 @@ const SEEN = [
 ];
 const NAME = ['detail.eventName', 'detail.type', 'detail.configRuleName', 'detail.findings[].Title', 'detail-type'];
 
+/** Who stands behind a call or a finding. A principal id ends in the name of the session: `AROA...:alice`. */
+const PEOPLE = [
+  'detail.userIdentity.sessionContext.sourceIdentity',
+  'detail.userIdentity.userName',
+  'detail.userIdentity.principalId',
+  'detail.resource.accessKeyDetails.userName',
+  'detail.resource.accessKeyDetails.principalId',
+];
+
 /** Where AWS reports calls to services that have no region. */
 const GLOBAL_REGION = 'us-east-1';
 
@@ -83,6 +94,7 @@ export function readSignal(
     region: data.region,
     time: data.time,
     sample: isSample(data),
+    subjects: [...new Set(PEOPLE.flatMap((path) => textsAt(data, path)))],
     caller: textsAt(data, 'detail.userIdentity.sessionContext.sessionIssuer.arn')[0],
     guardDutyId: data['detail-type'] === 'GuardDuty Finding' ? textsAt(data, 'detail.id')[0] : undefined,
     resources,

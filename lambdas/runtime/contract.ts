@@ -12,6 +12,10 @@ export const ENV = {
   protectedResources: 'PROTECTED_RESOURCES',
   /** Name of the ledger's table. */
   ledger: 'LEDGER_TABLE',
+  /** `auto`, `approve` or `notify`, where the profile says other than the contract; anything else is approve. */
+  acts: 'REMEDIATION_ACTS',
+  /** JSON: the entries of the exemption register that are about this remediation. Missing or unreadable: see `exemptions.ts`. */
+  exemptions: 'EXEMPTIONS',
 } as const;
 
 /** Tag by which a live resource tells that it belongs to a Rampart baseline. */
@@ -23,9 +27,14 @@ export const LEDGER = {
   sortKey: 'sk',
   /** Actions by state and the time at which they are due; `bucket` is `<queue>#<state>`. */
   index: { name: 'by-state', partitionKey: 'bucket', sortKey: 'dueAt' },
+  /** Start of the partition keys below which people write; their name follows. */
+  words: 'word#',
   /** Epoch seconds; set on closed items only, long after their undo window. */
   expiry: 'expiresAt',
 } as const;
+
+/** Entries of the catalogue that answer an intruder, or hold what he must not reach: no exemption spares a resource from them. */
+export const TAKE_NO_EXEMPTIONS: readonly string[] = ['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R10', 'R18'];
 
 /** One EMF metric, count 1 for each finished run. Alarm on the outcomes of `ALARMING`. */
 export const METRIC = {
@@ -33,30 +42,6 @@ export const METRIC = {
   name: 'Outcomes',
   dimensions: { remediation: 'Remediation', outcome: 'Outcome' },
 } as const;
-
-/**
- * Closed set of ends of a run. RETRY, PARTIAL, PARKED and AWAITING_APPROVAL are not the end of the action: the sweeper or
- * a person takes it up again. OUT_OF_SCOPE does not ring: most events are about resources of others.
- */
-export const OUTCOMES = [
-  'NOOP',
-  'DONE',
-  'DRY_RUN',
-  'GONE',
-  'UNDONE',
-  'OUT_OF_SCOPE',
-  'RETRY',
-  'EXEMPT',
-  'NOTIFIED',
-  'REFUSED',
-  'REJECTED',
-  'PARTIAL',
-  'FAILED',
-  'PARKED',
-  'LOOP',
-  'AWAITING_APPROVAL',
-  'EXPIRED',
-] as const;
 
 /** Ends after which a person must look. */
 export const ALARMING = [
@@ -71,6 +56,12 @@ export const ALARMING = [
   'AWAITING_APPROVAL',
   'EXPIRED',
 ] as const;
+
+/**
+ * Closed set of ends of a run. RETRY, PARTIAL, PARKED and AWAITING_APPROVAL are not the end of the action: the sweeper or
+ * a person takes it up again. OUT_OF_SCOPE does not ring: most events are about resources of others.
+ */
+export const OUTCOMES = ['NOOP', 'DONE', 'DRY_RUN', 'GONE', 'UNDONE', 'OUT_OF_SCOPE', 'RETRY', ...ALARMING] as const;
 
 /** What a remediation may call, and on what. */
 export interface RemediationPermission {
@@ -109,10 +100,23 @@ export interface Woken {
   readonly global?: boolean;
 }
 
+/** How far a repair goes without a person; from loose to strict. */
+export const ACTS = ['auto', 'approve', 'notify'] as const;
+
+export type Acts = (typeof ACTS)[number];
+
 /** The contract of a complete remediation. lambdas/registry.ts lists all of them. */
 export interface RemediationContract extends Woken {
-  /** auto: acts by itself where `decide` says act. approve: every plan waits for a person. */
-  readonly acts: 'auto' | 'approve';
+  /**
+   * auto: acts by itself where `decide` says act. approve: every plan waits for a person. notify: a person repairs. A profile
+   * may make it stricter, and looser only with a reason.
+   */
+  readonly acts: Acts;
+  /**
+   * Other remediations whose repair calls could take back what this one does, and why the two still come to an end.
+   * test/architecture/remediations-come-to-an-end.test.ts finds every such pair by its calls. @default none
+   */
+  readonly conflictsWith?: readonly { readonly remediation: string; readonly whyItEnds: string }[];
   /** Repairs that it begins in an hour and account at most; what comes after is parked. 20 where harmless, 3 where disruptive. */
   readonly hourly: number;
   readonly env: Readonly<Record<string, string>>;

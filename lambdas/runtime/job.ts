@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { OWNER_TAG } from './contract';
+import { type Acts, OWNER_TAG } from './contract';
 import type { Policy } from './environment';
 import type { Action } from './ledger/action';
 import type { Journal } from './ledger/journal';
@@ -37,6 +37,11 @@ export function read<State, S extends Step>({
   journal: { action },
 }: Job<State, S>): Promise<Live<State> | undefined> {
   return remediation.read(action.resource, placeOf(action));
+}
+
+/** How far this repair goes without a person: the profile's word, else the contract's. */
+export function actsOf<State, S extends Step>({ policy, remediation }: Job<State, S>): Acts {
+  return policy.acts ?? remediation.contract.acts;
 }
 
 /** Fails closed: a resource whose tags do not say so is not ours. */

@@ -1,5 +1,5 @@
 import { ended, type Job } from './job';
-import type { RecordedPlan } from './ledger/action';
+import type { Approval, RecordedPlan } from './ledger/action';
 import { countOne, freeLock, takeLock } from './ledger/store';
 import type { Result, Step } from './outcome';
 
@@ -28,12 +28,24 @@ export async function mayBegin<State, S extends Step>(
 ): Promise<Result | undefined> {
   const { journal, clock } = job;
   const { before, approval } = journal.action;
-  const approved = approval !== undefined && approval.digest === plan.digest && new Date(approval.until) > clock();
-  if (waits && !approved) return ended('AWAITING_APPROVAL', plan.why);
+  const approved = isApproved(approval, plan, clock());
+  if (waits && !approved) return awaits(approval, plan);
   if (!(await lockResource(job, arn))) return ended('RETRY', 'another remediation is at work on this resource');
   // Whoever goes on with a repair was counted when it began, and what a person agreed to is no storm.
   if (before !== undefined || approved || (await hasRoom(job))) return undefined;
   return ended('PARKED', 'more repairs in this hour than the breaker lets through');
+}
+
+/** An approval is of exactly these steps, and does not last. */
+export function isApproved(approval: Approval | undefined, { digest }: RecordedPlan, now: Date): boolean {
+  return approval !== undefined && approval.digest === digest && new Date(approval.until) > now;
+}
+
+export function awaits(approval: Approval | undefined, { digest, why }: RecordedPlan): Result {
+  if (approval === undefined) return ended('AWAITING_APPROVAL', why);
+  const changed =
+    approval.digest === digest ? 'the approval has run out' : 'the plan has changed since it was approved';
+  return ended('AWAITING_APPROVAL', `${changed}: ${why}`);
 }
 
 /** What stopped half-way needs neither approval nor room again, only the resource. */

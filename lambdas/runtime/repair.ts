@@ -1,4 +1,7 @@
-import { carryOut, contextOf, ended, inScope, type Job, read, verify } from './job';
+import { TAKE_NO_EXEMPTIONS } from './contract';
+import { isProtected } from './environment';
+import { exemptionOf } from './exemptions';
+import { actsOf, carryOut, contextOf, ended, inScope, type Job, read, verify } from './job';
 import type { RecordedPlan } from './ledger/action';
 import { planDigest } from './ledger/digest';
 import { fits } from './ledger/journal';
@@ -21,12 +24,18 @@ export async function repair<State, S extends Step>(job: Job<State, S>): Promise
   const { progress, plan: recorded } = job.journal.action;
   if (plan.verdict === 'noop') return progress === undefined ? ended('NOOP', plan.why) : close(job, recorded, plan.why);
   if (plan.verdict === 'notify') return ended('NOTIFIED', plan.why);
-  if (job.policy.protectedResources.has(live.arn)) return ended('EXEMPT', `protected, not touched: ${plan.why}`);
+  if (isProtected(job.policy, live.arn)) return ended('EXEMPT', `protected, not touched: ${plan.why}`);
+  const exemption = exemptionFor(job, live.arn);
+  if (exemption !== undefined && exemption !== 'unreadable') {
+    const { owner, ticket, until } = exemption;
+    return ended('EXEMPT', `exempt until ${until} by ${owner} (${ticket}), not touched: ${plan.why}`);
+  }
   if (job.policy.mode !== 'act' || job.journal.action.sample) {
     return progress === undefined
-      ? planned(job, live, plan)
+      ? planned(job, live, plan, 'DRY_RUN')
       : ended('PARTIAL', 'half done, and the mode is dry-run now');
   }
+  if (actsOf(job) === 'notify' && progress === undefined) return planned(job, live, plan, 'NOTIFIED');
   // A crash or an interruption goes on where it stopped; after all steps were made in vain the live state is planned anew.
   const goesOn = progress !== undefined && progress.done < progress.steps.length;
   const refusal = goesOn ? await mayGoOn(job, live.arn) : await begin(job, live, plan);
@@ -35,9 +44,20 @@ export async function repair<State, S extends Step>(job: Job<State, S>): Promise
   return close(job, job.journal.action.plan, plan.why);
 }
 
-async function planned<State, S extends Step>(job: Job<State, S>, live: Live<State>, plan: Acting<S>): Promise<Result> {
+async function planned<State, S extends Step>(
+  job: Job<State, S>,
+  live: Live<State>,
+  plan: Acting<S>,
+  outcome: 'DRY_RUN' | 'NOTIFIED',
+): Promise<Result> {
   await job.journal.write({ arn: live.arn, plan: recordOf(job, live, plan) });
-  return ended('DRY_RUN', plan.why);
+  return ended(outcome, plan.why);
+}
+
+/** A containment that takes no exemptions does not ask the register, so that nobody stops it there. */
+function exemptionFor<State, S extends Step>({ remediation, policy, clock }: Job<State, S>, arn: string) {
+  if (TAKE_NO_EXEMPTIONS.includes(remediation.contract.catalogue)) return undefined;
+  return exemptionOf(policy.exemptions ?? 'unreadable', arn, clock());
 }
 
 /** Everything that must be true before the first step; the state before is written together with its announcement. */
@@ -46,12 +66,13 @@ async function begin<State, S extends Step>(
   live: Live<State>,
   plan: Acting<S>,
 ): Promise<Result | undefined> {
-  const { journal, remediation } = job;
+  const { journal } = job;
   const recorded = recordOf(job, live, plan);
   if (!fits(live.state, journal.action.before, recorded)) {
     return ended('FAILED', 'the state before is too large to be recorded, so nothing was done');
   }
-  const waits = plan.verdict === 'approve' || remediation.contract.acts === 'approve';
+  const unsure = exemptionFor(job, live.arn) === 'unreadable';
+  const waits = plan.verdict === 'approve' || actsOf(job) === 'approve' || unsure;
   const refusal = await mayBegin(job, live.arn, recorded, waits);
   if (refusal !== undefined) {
     await journal.write({ arn: live.arn, plan: recorded });

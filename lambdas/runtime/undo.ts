@@ -1,6 +1,7 @@
-import { carryOut, ended, inScope, type Job, read, verify } from './job';
+import { isProtected } from './environment';
+import { actsOf, carryOut, ended, inScope, type Job, read, verify } from './job';
 import { planDigest } from './ledger/digest';
-import { lockResource, mayGoOn } from './may-begin';
+import { awaits, isApproved, lockResource, mayGoOn } from './may-begin';
 import type { Live, Recorded, Result, Step } from './outcome';
 
 /** Puts back what a recorded repair changed; refuses when somebody changed it since. */
@@ -14,7 +15,7 @@ export async function undo<State, S extends Step>(job: Job<State, S>): Promise<R
   if (!inScope(job, live)) {
     return ended('OUT_OF_SCOPE', `does not carry rampart:name=${policy.name} and the scope is rampart`);
   }
-  if (policy.protectedResources.has(live.arn)) return ended('EXEMPT', 'protected, not touched');
+  if (isProtected(policy, live.arn)) return ended('EXEMPT', 'protected, not touched');
   const refusal = progress === undefined ? await begin(job, record, live) : await mayGoOn(job, live.arn);
   if (refusal !== undefined) return refusal;
   await carryOut(job, 'UNDOING');
@@ -33,13 +34,20 @@ async function begin<State, S extends Step>(
   if (plan.verdict === 'noop') return ended('UNDONE', plan.why);
   if (plan.verdict === 'refuse') return ended('REFUSED', plan.why);
   if (policy.mode !== 'act') return ended('REFUSED', `the mode is dry-run; would undo: ${plan.why}`);
-  if (!(await lockResource(job, live.arn))) return ended('RETRY', 'another remediation is at work on this resource');
   const { why, steps } = plan;
-  const digest = planDigest(remediation.contract.remediation, live.arn, steps);
-  const request = journal.action.undo ?? { by: 'unknown', reason: '', at: clock().toISOString() };
+  const recorded = { digest: planDigest(remediation.contract.remediation, live.arn, steps), why, steps };
+  const { approval, undo: asked } = journal.action;
+  const request = { ...(asked ?? { by: 'unknown', reason: '', at: clock().toISOString() }), plan: recorded };
+  // What a person had to agree to is not taken back by one person alone.
+  const waits = approval !== undefined || actsOf(job) === 'approve';
+  if (waits && !isApproved(approval, recorded, clock())) {
+    await journal.write({ undo: request });
+    return awaits(asked?.plan === undefined ? undefined : approval, recorded);
+  }
+  if (!(await lockResource(job, live.arn))) return ended('RETRY', 'another remediation is at work on this resource');
   await journal.write({
     state: 'UNDOING',
-    undo: { ...request, plan: { digest, why, steps } },
+    undo: request,
     progress: { steps, begun: Math.min(1, steps.length), done: 0 },
   });
   return undefined;

@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { LEDGER } from '../../lambdas/runtime/contract';
 import type { Profile } from '../profile/profile';
 
 /** Who stands behind a role. The path of a role says it, so that key policies can name roles that do not exist yet. */
@@ -49,6 +50,22 @@ export class Names {
     const { partition, account } = this.stack;
     const name = `cdk-${this.profile.deployment.bootstrapQualifier}-cfn-exec-role-${account}-*`;
     return `arn:${partition}:iam::${account}:role/${name}`;
+  }
+
+  /** The ledger's table, whose name CloudFormation makes; identity is deployed before it. */
+  public get ledgerArn(): string {
+    const { partition, region, account } = this.stack;
+    return `arn:${partition}:dynamodb:${region}:${account}:table/rampart-${this.profile.name}-ledger-*`;
+  }
+
+  /**
+   * Partition key below which a person may write into the ledger. A role session has the name that its trust demanded; Identity
+   * Center gives no source identity, and names the session, which ends the user id, after its user itself.
+   */
+  public get wordKey(): string {
+    const { trust } = this.profile.identity;
+    const centre = trust !== 'none' && 'identityCenter' in trust;
+    return `${LEDGER.words}${centre ? '${aws:userid}' : '${aws:SourceIdentity}'}`;
   }
 
   /** The document with which sessions on machines are opened; it holds no state, so a fixed name is safe. */

@@ -58,7 +58,8 @@ export async function resetWorld(proxy: FaultProxy): Promise<void> {
   const answer = await fetch(`${motoUrl()}/moto-api/reset`, { method: 'POST' });
   if (!answer.ok) throw new Error(`moto reset answered ${answer.status}`);
   await openLedger();
-  Object.assign(process.env, { [ENV.mode]: 'act', [ENV.scope]: 'rampart', [ENV.protectedResources]: '' });
+  const open = { [ENV.mode]: 'act', [ENV.scope]: 'rampart', [ENV.protectedResources]: '', [ENV.exemptions]: '[]' };
+  Object.assign(process.env, open);
 }
 
 /** The ledger as the construct makes it, as far as requests can tell. */

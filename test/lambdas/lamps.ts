@@ -121,6 +121,7 @@ function same(one: Lamps, other: Lamps): boolean {
 
 /** What the construct would set, for a function that may act on our own resources. */
 export function setPolicy(): void {
+  delete process.env[ENV.acts];
   Object.assign(process.env, {
     AWS_REGION: REGION,
     [ENV.mode]: 'act',
@@ -128,5 +129,6 @@ export function setPolicy(): void {
     [ENV.name]: 'demo',
     [ENV.ownRole]: OWN_ROLE,
     [ENV.protectedResources]: '',
+    [ENV.exemptions]: '[]',
   });
 }

@@ -36,10 +36,12 @@ export interface Progress {
   readonly done: number;
 }
 
+/** A person's word for exactly the steps of a digest. */
 export interface Approval {
   readonly digest: string;
   readonly by: string;
   readonly at: string;
+  /** From then on it holds no more. */
   readonly until: string;
 }
 
@@ -63,6 +65,8 @@ export interface Action {
   readonly dueAt: string;
   /** Findings that led here, newest last. */
   readonly findings: readonly string[];
+  /** Names of people whom the findings are about: none of them approves or undoes. @default none */
+  readonly subjects?: readonly string[];
   readonly hints: Readonly<Record<string, string>>;
   /** What GuardDuty marks as a sample is planned and never carried out. */
   readonly sample: boolean;
@@ -91,6 +95,7 @@ export function isOpen({ state }: Action): boolean {
 }
 
 /** Has not begun to look at the live resource, so whoever begins sees all that has happened until now. */
-export function isWaiting({ state }: Action): boolean {
-  return ['RECEIVED', 'RETRY', 'PARKED', 'AWAITING_APPROVAL'].includes(state);
+export function isWaiting({ state, undo }: Action): boolean {
+  // An undo sees nothing of what is broken meanwhile.
+  return undo === undefined && ['RECEIVED', 'RETRY', 'PARKED', 'AWAITING_APPROVAL'].includes(state);
 }

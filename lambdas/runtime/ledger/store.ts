@@ -84,48 +84,51 @@ export async function writeItem(item: Versioned): Promise<boolean> {
   return there?.writer === writer;
 }
 
-/** Counts one more under the key, unless `limit` are counted already. @returns whether there was room */
-export async function countOne(key: Key, limit: number, expiresAt: number): Promise<boolean> {
+interface Update {
+  readonly does: string;
+  readonly where: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** @returns false where the condition does not hold */
+function update({ pk, sk }: Key, { does, where, values }: Update): Promise<boolean> {
   return unlessRefused(
     new UpdateItemCommand({
       TableName: table(),
-      Key: marshalled({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'ADD used :one SET expiresAt = :expiry',
-      ConditionExpression: 'attribute_not_exists(used) OR used < :limit',
-      ExpressionAttributeValues: marshalled({ ':one': 1, ':limit': limit, ':expiry': expiresAt }),
+      Key: marshalled({ pk, sk }),
+      UpdateExpression: does,
+      ConditionExpression: where,
+      ExpressionAttributeValues: marshalled(values),
     }),
   );
 }
 
+/** Counts one more under the key, unless `limit` are counted already. @returns whether there was room */
+export function countOne(key: Key, limit: number, expiresAt: number): Promise<boolean> {
+  return update(key, {
+    does: 'ADD used :one SET expiresAt = :expiry',
+    where: 'attribute_not_exists(used) OR used < :limit',
+    values: { ':one': 1, ':limit': limit, ':expiry': expiresAt },
+  });
+}
+
 /** Takes what nobody holds, or what its holder let run out. @returns whether it is ours now */
-export async function takeLock(key: Key, owner: string, now: Date, until: Date): Promise<boolean> {
-  return unlessRefused(
-    new UpdateItemCommand({
-      TableName: table(),
-      Key: marshalled({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'SET holder = :owner, heldUntil = :until, expiresAt = :expiry',
-      ConditionExpression: 'attribute_not_exists(holder) OR holder = :owner OR heldUntil < :now',
-      ExpressionAttributeValues: marshalled({
-        ':owner': owner,
-        ':until': until.toISOString(),
-        ':now': now.toISOString(),
-        ':expiry': Math.ceil(until.getTime() / 1000) + 86_400,
-      }),
-    }),
-  );
+export function takeLock(key: Key, owner: string, now: Date, until: Date): Promise<boolean> {
+  return update(key, {
+    does: 'SET holder = :owner, heldUntil = :until, expiresAt = :expiry',
+    where: 'attribute_not_exists(holder) OR holder = :owner OR heldUntil < :now',
+    values: {
+      ':owner': owner,
+      ':until': until.toISOString(),
+      ':now': now.toISOString(),
+      ':expiry': Math.ceil(until.getTime() / 1000) + 86_400,
+    },
+  });
 }
 
 /** Lets go of what we hold; what somebody else has taken since stays theirs. */
 export async function freeLock(key: Key, owner: string): Promise<void> {
-  await unlessRefused(
-    new UpdateItemCommand({
-      TableName: table(),
-      Key: marshalled({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'REMOVE holder',
-      ConditionExpression: 'holder = :owner',
-      ExpressionAttributeValues: marshalled({ ':owner': owner }),
-    }),
-  );
+  await update(key, { does: 'REMOVE holder', where: 'holder = :owner', values: { ':owner': owner } });
 }
 
 /** Items of one bucket of the index that are due, oldest first. The index lags a little, so the caller reads them again. */

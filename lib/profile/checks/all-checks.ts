@@ -6,6 +6,7 @@ import { cidrsAreCanonical } from './cidrs-are-canonical';
 import { claimsAreKnown } from './claims-are-known';
 import { edgeCanBeReached } from './edge-can-be-reached';
 import { endpointsSuffice } from './endpoints-suffice';
+import { exemptionsAreSound } from './exemptions-are-sound';
 import { figuresKeepPromises } from './figures-keep-promises';
 import { firewallHasPlace } from './firewall-has-place';
 import { irreversibleChoicesFit } from './irreversible-choices-fit';
@@ -47,6 +48,7 @@ export const allChecks: Readonly<Record<string, Check>> = {
   backupsRunAtNight,
   recoveryIsPossible,
   overridesAreSound,
+  exemptionsAreSound,
   irreversibleChoicesFit,
   waiversAreCurrent,
   ...figuresKeepPromises,

@@ -21,17 +21,18 @@ export const overridesAreSound: Check = {
 };
 
 /** A misspelt name would leave the real remediation in the mode that the override was to change. */
-function nameProblem(name: string): string | undefined {
+export function nameProblem(name: string): string | undefined {
   if (names.includes(name)) return undefined;
   const meant = nearest(name, names);
   return `${name} is not a remediation; ${meant === undefined ? `known are ${oneOf(names, 'and')}` : `did you mean ${meant}?`}`;
 }
 
 function effectProblem(override: Remediation['overrides'][string], global: Remediation): string | undefined {
-  if (override.mode === undefined && override.scope === undefined)
-    return 'changes nothing; give mode or scope, or remove it';
+  if (override.mode === undefined && override.scope === undefined && override.acts === undefined)
+    return 'changes nothing; give mode, scope or acts, or remove it';
   const further = [
     ...(override.mode === 'act' && global.mode === 'dry-run' ? ['mode act instead of dry-run'] : []),
+    ...(override.acts === 'auto' ? ['acts without a person'] : []),
     ...(override.scope === 'account' && global.scope === 'rampart' ? ['scope account instead of rampart'] : []),
   ];
   if (further.length === 0 || override.reason !== undefined) return undefined;

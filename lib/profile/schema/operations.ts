@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severity, text, whole } from './scalars';
+import { isoDate, severity, text, whole } from './scalars';
 
 export const deploymentSection = z
   .strictObject({
@@ -86,18 +86,35 @@ const remediationScope = z
   .enum(['rampart', 'account'])
   .describe("rampart: touches its own stacks' resources only. account: whatever is found.");
 
+const remediationActs = z
+  .enum(['auto', 'approve', 'notify'])
+  .describe('auto: acts where its plan says so. approve: every plan waits for a person. notify: a person repairs.');
+
+const remediationName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be the name of a remediation, such as enable-key-rotation');
+
+const exemption = z
+  .strictObject({
+    resource: text(/^arn:aws[a-z-]*:[a-z0-9-]+:[^*?]+$/, 'the whole ARN of a resource', 'What is left alone.'),
+    remediation: remediationName.describe('By what.'),
+    owner: z.string().min(1).max(100).describe('Who answers for it.'),
+    ticket: z.string().min(1).max(100).describe('Where it was decided.'),
+    until: isoDate('Day on which it ends, at most 90 days ahead.'),
+  })
+  .describe('One resource that one remediation leaves alone for a while; people are told each time.');
+
 export const remediationSection = z
   .strictObject({
     mode: remediationMode,
     scope: remediationScope,
     overrides: z
       .record(
-        z
-          .string()
-          .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be the name of a remediation, such as enable-key-rotation'),
+        remediationName,
         z.strictObject({
           mode: remediationMode.optional(),
           scope: remediationScope.optional(),
+          acts: remediationActs.optional(),
           reason: z
             .string()
             .min(10)
@@ -107,6 +124,7 @@ export const remediationSection = z
         }),
       )
       .describe('Other settings for single remediations, by name.'),
+    exemptions: z.array(exemption).max(200).describe('The register of exemptions; a tag on a resource spares nothing.'),
   })
   .describe('What repairs by itself.');
 

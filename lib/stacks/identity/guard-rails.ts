@@ -124,7 +124,7 @@ export function keepOurMachines(names: Names): PolicyStatement[] {
         `arn:*:ssm:*:*:parameter/rampart/${names.profileName}/*`,
       ],
     }),
-    // An undo request is believed as sent, so only the sealed role may send one by hand.
+    // What a function is asked is believed as sent, so only the sealed role may ask one by hand.
     deny('OnlyBreakGlassInvokes', {
       actions: ['lambda:InvokeFunction'],
       resources: [ours('lambda', 'function:')],

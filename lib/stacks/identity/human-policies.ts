@@ -1,7 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LEDGER } from '../../../lambdas/runtime/contract';
 import type { Names } from '../../constructs/names';
 import { ATTACH_VERSION } from '../../constructs/published';
+import { deny } from './guard-rails';
 import { recordedSession } from './recorded-session';
 
 /** What reads customer data. Staff have other roles for other work; nobody reads customers by being an administrator. */
@@ -20,6 +22,14 @@ const READS_CUSTOMER_DATA = [
   's3:GetObjectVersion',
   'secretsmanager:BatchGetSecretValue',
   'secretsmanager:GetSecretValue',
+];
+
+const WRITES_TABLES = [
+  'dynamodb:BatchWriteItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:PartiQL*',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
 ];
 
 /** What gives customer data away without reading it: to another account, or to a place that others read. */
@@ -51,8 +61,10 @@ const ENTERS_MACHINES = [
 const ABOVE_THE_ACCOUNT = ['account:*', 'identitystore:*', 'organizations:*', 'sso-directory:*', 'sso:*'];
 
 /** Changes any setting inside the boundary; as a list of what is left out, because the rest is everything. */
-export function administratorStatements(): PolicyStatement[] {
+export function administratorStatements(names: Names): PolicyStatement[] {
   return [
+    // What stands in the ledger is believed: its states before are what an undo puts back. Operators write words into it.
+    deny('KeepTheLedger', { actions: WRITES_TABLES, resources: [names.ledgerArn] }),
     new PolicyStatement({
       sid: 'AdministerAndReadNoData',
       notActions: [...READS_CUSTOMER_DATA, ...GIVES_CUSTOMER_DATA_AWAY, ...ENTERS_MACHINES, ...ABOVE_THE_ACCOUNT],
@@ -99,6 +111,36 @@ export function operatorStatements(stack: Stack, names: Names, keyArns: KeyArns)
       actions: ['kms:Decrypt'],
       resources: [keyArns.platform],
       conditions: { StringEquals: { 'kms:ViaService': `sqs.${stack.region}.amazonaws.com` } },
+    }),
+    ...ledgerStatements(stack, names, keyArns.platform),
+  ];
+}
+
+/**
+ * The operator's side of the remediations: reads findings and actions, and writes words, each below his own name alone. Who
+ * approves is thus said by IAM and not by the item; what comes of a word is the sweeper's.
+ */
+function ledgerStatements(stack: Stack, names: Names, platformKey: string): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'ReadTheLedger',
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [names.ledgerArn, `${names.ledgerArn}/index/${LEDGER.index.name}`],
+    }),
+    new PolicyStatement({
+      sid: 'SpeakToTheLedger',
+      actions: ['dynamodb:PutItem'],
+      resources: [names.ledgerArn],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [names.wordKey] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'DecryptTheLedger',
+      actions: ['kms:Decrypt'],
+      resources: [platformKey],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com` } },
     }),
   ];
 }

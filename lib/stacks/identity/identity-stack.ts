@@ -81,7 +81,7 @@ export class IdentityStack extends RampartStack {
     }
     this.person('administrator', {
       description: 'Changes settings inside the boundary',
-      policies: [this.policy('Administrator', administratorStatements())],
+      policies: [this.policy('Administrator', administratorStatements(this.names))],
     });
     this.person('operator', {
       description: 'Answers alarms, opens recorded sessions',

@@ -31,7 +31,7 @@ export function permissionSets(
     customerManagedPolicyReference: { name: stack.names.roleName('human-boundary'), path: '/' },
   };
   const sets: Readonly<Record<string, PermissionSet>> = {
-    Administrator: { hours: 1, inline: administratorStatements() },
+    Administrator: { hours: 1, inline: administratorStatements(stack.names) },
     Operator: {
       hours: 1,
       inline: operatorStatements(stack, stack.names, keyArns),

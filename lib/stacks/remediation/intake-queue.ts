@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CONTRACT } from '../../../lambdas/dispatch-findings/contract';
+import { CONTRACT as SWEEPER } from '../../../lambdas/sweep-ledger/contract';
 import { DeadLetterQueue } from '../../constructs/dead-letter-queue';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import type { RampartStack } from '../../constructs/rampart-stack';
@@ -11,13 +12,15 @@ import { SealedQueue } from '../../constructs/sealed-queue';
 
 export interface IntakeQueueProps {
   readonly stack: RampartStack;
+  /** Its sweeper moves dead letters back, when a person says so. */
+  readonly queue: 'contain' | 'posture';
   readonly key: IKey;
   readonly topic: ITopic;
   /** How long a finding may wait before a person is told. Unit: seconds. */
   readonly patienceSeconds: number;
 }
 
-/** Where the findings of one queue wait for the dispatcher. Only event rules of ours may send, whatever other policies say. */
+/** Where the findings of one queue wait for the dispatcher. Only event rules of ours may send, and what moves dead letters back. */
 export class IntakeQueue extends Construct {
   public readonly queue: SealedQueue;
   public readonly deadLetters: DeadLetterQueue;
@@ -34,7 +37,7 @@ export class IntakeQueue extends Construct {
       // Six times the timeout of what reads it, as Lambda's documentation asks for.
       hiddenFor: Duration.seconds(6 * CONTRACT.timeoutSeconds),
     });
-    this.admitOurRules(stack);
+    this.admitOurRules(stack, props.queue);
     new PagedAlarm(this, 'Waiting', {
       topic,
       runbook: 'intake-waits',
@@ -46,7 +49,8 @@ export class IntakeQueue extends Construct {
     });
   }
 
-  private admitOurRules({ account, partition, region, profile }: RampartStack): void {
+  private admitOurRules({ account, partition, region, profile, names }: RampartStack, queue: string): void {
+    const sweeper = names.roleArn('service', names.roleName(`${SWEEPER.function}-${queue}`));
     const rules = `arn:${partition}:events:${region}:${account}:rule/rampart-${profile.name}-*`;
     const resources = [this.queue.queueArn];
     const actions = ['sqs:SendMessage'];
@@ -59,7 +63,7 @@ export class IntakeQueue extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': rules } },
       }),
     );
-    // Inside an account an identity policy alone would be enough to send; nobody but a rule has anything to say here.
+    // Inside an account an identity policy alone would be enough to send; nobody else has anything to say here.
     this.queue.addToResourcePolicy(
       new PolicyStatement({
         sid: 'NobodyElseSends',
@@ -67,7 +71,7 @@ export class IntakeQueue extends Construct {
         principals: [new AnyPrincipal()],
         actions,
         resources,
-        conditions: { ArnNotLike: { 'aws:SourceArn': rules } },
+        conditions: { ArnNotLike: { 'aws:SourceArn': rules, 'aws:PrincipalArn': sweeper } },
       }),
     );
   }

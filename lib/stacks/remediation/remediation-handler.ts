@@ -10,7 +10,9 @@ import { PagedAlarm } from '../../constructs/paged-alarm';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import type { FunctionGround } from '../../constructs/woken-function';
 import { ENVIRONMENTS } from './environments';
+import { exemptionsFor } from './exemptions';
 import { permissionStatements } from './permissions';
+import { keepProtected, protectedArns } from './protected-arns';
 
 export interface RemediationHandlerProps extends FunctionGround {
   readonly stack: RampartStack;
@@ -46,7 +48,7 @@ export class RemediationHandler extends Construct {
       memoryMb: contract.memoryMb,
       deadLetters,
       permissions: [...contract.permissions, ...access.permissions],
-      statements: [...permissionStatements(stack, contract), ...access.statements],
+      statements: [...permissionStatements(stack, contract), ...keepProtected(stack, contract), ...access.statements],
     });
     Tags.of(handler.function).add('rampart:remediation', contract.remediation);
     this.function = handler.function;
@@ -63,7 +65,9 @@ export class RemediationHandler extends Construct {
       [ENV.scope]: own?.scope ?? profile.remediation.scope,
       [ENV.name]: profile.name,
       [ENV.ownRole]: names.roleArn('service', names.roleName(name)),
-      [ENV.protectedResources]: '',
+      [ENV.protectedResources]: protectedArns(stack).join(','),
+      [ENV.exemptions]: exemptionsFor(stack.profile, name),
+      ...(own?.acts === undefined ? {} : { [ENV.acts]: own.acts }),
       ...ENVIRONMENTS[name]?.(profile, detectorId),
     };
   }

@@ -33,7 +33,13 @@ export class RemediationStack extends RampartStack {
     const { patienceSeconds, concurrency } = PACE[queue];
     // The two stacks hold the same parts; each part has an id of its own, so that no two have one name in reports and proofs.
     const own = (part: string) => `${idOf(queue)}${part}`;
-    const intake = new IntakeQueue(this, own('Intake'), { stack: this, key: platformKey, topic, patienceSeconds });
+    const intake = new IntakeQueue(this, own('Intake'), {
+      stack: this,
+      queue,
+      key: platformKey,
+      topic,
+      patienceSeconds,
+    });
     const ground = { ...props, stack: this };
     const functions = new Map<string, IFunction>();
     for (const contract of REMEDIATIONS.filter((one) => one.queue === queue)) {
@@ -45,7 +51,7 @@ export class RemediationStack extends RampartStack {
       new FindingRules(rules, idOf(woken.remediation), { stack: this, woken, intake });
     }
     new Dispatcher(this, own('Dispatcher'), { ...ground, intake, functions, concurrency });
-    new Sweeper(this, own('Sweeper'), { ...ground, functions });
+    new Sweeper(this, own('Sweeper'), { ...ground, intake, functions });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { CONTRACT } from '../../../lambdas/sweep-ledger/contract';
@@ -8,18 +9,38 @@ import { type Ledger, ledgerAccess } from '../../constructs/ledger-access';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { type FunctionGround, WokenFunction } from '../../constructs/woken-function';
+import type { IntakeQueue } from './intake-queue';
 
 export interface SweeperProps extends FunctionGround {
   readonly stack: RampartStack;
   readonly queue: 'contain' | 'posture';
   readonly ledger: Ledger;
   readonly functions: ReadonlyMap<string, IFunction>;
+  readonly intake: IntakeQueue;
+}
+
+/** What SQS asks of whoever starts a move of dead letters. */
+function redriveStatements(stack: RampartStack, { queue, deadLetters }: IntakeQueue, key: IKey): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'MoveDeadLetters',
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:StartMessageMoveTask'],
+      resources: [deadLetters.queueArn],
+    }),
+    new PolicyStatement({ sid: 'BackIntoIntake', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    new PolicyStatement({
+      sid: 'UseKeyOfQueues',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `sqs.${stack.region}.amazonaws.com` } },
+    }),
+  ];
 }
 
 /** Takes up every minute what nobody has moved on in time. */
 export class Sweeper extends WokenFunction {
   constructor(scope: Construct, id: string, props: SweeperProps) {
-    const { stack, queue, ledger, functions, code, boundary, logsKey, platformKey, topic } = props;
+    const { stack, queue, ledger, functions, intake, code, boundary, logsKey, platformKey, topic } = props;
     const access = ledgerAccess(stack, ledger, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
     super(scope, id, {
       ...{ code, boundary, logsKey, platformKey, topic },
@@ -29,6 +50,8 @@ export class Sweeper extends WokenFunction {
       environment: {
         ...access.environment,
         [CONTRACT.env.queue]: queue,
+        [CONTRACT.env.deadLetters]: intake.deadLetters.queueArn,
+        [CONTRACT.env.intake]: intake.queue.queueArn,
         [CONTRACT.env.functions]: stack.toJsonString(
           Object.fromEntries([...functions].map(([name, fn]) => [name, fn.functionName])),
         ),
@@ -36,6 +59,7 @@ export class Sweeper extends WokenFunction {
       permissions: [...CONTRACT.permissions, ...access.permissions],
       statements: [
         ...access.statements,
+        ...redriveStatements(stack, intake, platformKey),
         new PolicyStatement({
           sid: 'WakeRemediations',
           actions: ['lambda:InvokeFunction'],

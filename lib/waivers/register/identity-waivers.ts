@@ -113,6 +113,17 @@ export function identityWaivers({ name, region }: RegisterSubject): Waiver[] {
       likelihood: 2,
       impact: 2,
     }),
+    limit({
+      id: 'operators-speak-to-the-ledger',
+      at: ['Identity/OperatorPolicy/Resource'],
+      answers: wildcards(
+        `Resource::arn:aws:dynamodb:${region}:${ACCOUNT}:table/rampart-${name}-ledger-*`,
+        `Resource::arn:aws:dynamodb:${region}:${ACCOUNT}:table/rampart-${name}-ledger-*/index/by-state`,
+      ),
+      reason:
+        'CloudFormation names the table of the ledger, and identity is deployed first; writing is held to own words',
+      fact: 'The rule reads the generated end of a name as a wildcard, and no condition',
+    }),
     risk({
       id: 'developers-read-workload-logs',
       at: ['Identity/DeveloperPolicy/Resource'],

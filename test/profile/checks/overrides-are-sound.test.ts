@@ -24,6 +24,18 @@ describe('overridesAreSound', () => {
     expect(messages({ mode: 'act', scope: 'account', overrides })).toEqual([]);
   });
 
+  it('takes one that is stricter about people, and asks a reason of one that needs them less', () => {
+    for (const acts of ['approve', 'notify'] as const) {
+      expect(messages({ overrides: { 'close-public-bucket': { acts } } })).toEqual([]);
+    }
+    expect(messages({ overrides: { 'close-public-bucket': { acts: 'auto' } } })).toEqual([
+      'reaches further than the global setting (acts without a person); add a reason',
+    ]);
+    expect(messages({ overrides: { 'close-public-bucket': {} } })).toEqual([
+      'changes nothing; give mode, scope or acts, or remove it',
+    ]);
+  });
+
   it('asks a reason of an override that acts or leaves its own stacks, and takes one', () => {
     expect(messages({ overrides: { 'close-public-bucket': { mode: 'act' } } })).toEqual([
       'reaches further than the global setting (mode act instead of dry-run); add a reason',

@@ -1,6 +1,10 @@
+import { App } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { REMEDIATIONS, WOKEN } from '../../../lambdas/registry';
+import type { RemediationContract } from '../../../lambdas/runtime/contract';
+import { RampartStack } from '../../../lib/constructs/rampart-stack';
 import type { Profile } from '../../../lib/profile/profile';
+import { keepProtected, protectedArns } from '../../../lib/stacks/remediation/protected-arns';
 import { profileNamed, templateOf } from '../../support/stacks';
 
 const QUEUES = ['contain', 'posture'] as const;
@@ -72,6 +76,77 @@ describe.each(REMEDIATIONS.map((contract) => ({ name: contract.remediation, queu
   },
 );
 
+describe('what no remediation touches', () => {
+  const template = stackOf('contain');
+  const variables = Object.values(template.findResources('AWS::Lambda::Function')).map(
+    ({ Properties }) => Properties.Environment?.Variables ?? {},
+  );
+  const lists = variables.flatMap((one) =>
+    'PROTECTED_RESOURCES' in one ? [JSON.stringify(one.PROTECTED_RESOURCES)] : [],
+  );
+
+  it.each([
+    ':role/rampart/baseline/human/rampart-baseline-break-glass',
+    ':role/rampart/baseline/service/*',
+    ':role/OrganizationAccountAccessRole',
+    ':role/aws-service-role/*',
+    ':role/aws-reserved/*',
+    ':role/cdk-hnb659fds-cfn-exec-role-',
+  ])('is %s by its whole ARN, for every function', (arn) => {
+    expect(lists.length).toBeGreaterThan(0);
+    expect(lists.filter((list) => !list.includes(arn))).toEqual([]);
+  });
+
+  it('ends in a wildcard only below a path in which nobody else can make a role', () => {
+    const ends = lists.flatMap((list) => list.match(/:role\/[^,:]*\*/g) ?? []);
+    expect([...new Set(ends)].toSorted()).toEqual([
+      ':role/aws-reserved/*',
+      ':role/aws-service-role/*',
+      ':role/rampart/baseline/service/*',
+    ]);
+  });
+
+  it('is denied by the role too, where a remediation changes principals', () => {
+    const stack = new RampartStack(new App(), 'Stack', {
+      profile: profileNamed('baseline'),
+      layer: 'monitoring',
+      part: 'x',
+    });
+    const some = REMEDIATIONS[0] as RemediationContract;
+    const changes = (resource: string, actions: string[]) =>
+      keepProtected(stack, { ...some, permissions: [{ use: 'act', resource, actions }] }).map((one) =>
+        one.toStatementJson(),
+      );
+    expect(changes('arn:{partition}:s3:::*', ['s3:PutBucketPublicAccessBlock'])).toEqual([]);
+    const [denied] = changes('arn:{partition}:iam::{account}:role/*', ['iam:PutRolePolicy']);
+    expect(denied).toMatchObject({ Effect: 'Deny', Action: 'iam:PutRolePolicy', Sid: 'KeepProtected' });
+    expect(denied.Resource).toHaveLength(protectedArns(stack).length);
+  });
+
+  it('and what is exempt is told to the function that it is about, and to no other', () => {
+    const changed = structuredClone(profileNamed('baseline'));
+    const entry = { resource: 'arn:aws:s3:::press', owner: 'press', ticket: 'OPS-7', until: '2026-12-24' };
+    changed.remediation.exemptions = [{ ...entry, remediation: 'close-public-bucket' }];
+    changed.remediation.overrides = { 'close-public-bucket': { acts: 'approve' } };
+    const told = Object.values(stackOf('contain', changed).findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties: { Environment } }) => ('EXEMPTIONS' in Environment.Variables ? [Environment.Variables] : []),
+    );
+    expect(told.filter(({ EXEMPTIONS }) => EXEMPTIONS === JSON.stringify([entry]))).toEqual([
+      expect.objectContaining({ REMEDIATION_ACTS: 'approve' }),
+    ]);
+    expect(told.filter(({ EXEMPTIONS }) => EXEMPTIONS === '[]')).toHaveLength(told.length - 1);
+  });
+
+  it('refuses more exemptions of one remediation than its function has room for', () => {
+    const changed = structuredClone(profileNamed('baseline'));
+    changed.remediation.exemptions = Array.from({ length: 40 }, (_, index) => ({
+      ...{ resource: `arn:aws:s3:::press-${index}`, owner: 'press', ticket: 'OPS-7', until: '2026-12-24' },
+      remediation: 'close-public-bucket',
+    }));
+    expect(() => stackOf('contain', changed)).toThrow(/40 entries for close-public-bucket/);
+  });
+});
+
 describe.each(QUEUES)('the %s queue', (queue) => {
   const Own = queue === 'contain' ? 'Contain' : 'Posture';
   const template = stackOf(queue);
@@ -103,7 +178,9 @@ describe.each(QUEUES)('the %s queue', (queue) => {
     }
   });
 
-  it('lets only rules of ours send, also against an identity policy of the account', () => {
+  it('lets only rules of ours send, and the sweeper that moves dead letters back, also against an identity policy of the account', () => {
+    const role = `:role/rampart/baseline/service/rampart-baseline-sweep-ledger-${queue}`;
+    const sweeper = { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, role]] };
     const rules = {
       'Fn::Join': ['', ['arn:aws:events:eu-central-1:', { Ref: 'AWS::AccountId' }, ':rule/rampart-baseline-*']],
     };
@@ -124,7 +201,7 @@ describe.each(QUEUES)('the %s queue', (queue) => {
         Sid: 'NobodyElseSends',
         Effect: 'Deny',
         Principal: { AWS: '*' },
-        Condition: { ArnNotLike: { 'aws:SourceArn': rules } },
+        Condition: { ArnNotLike: { 'aws:SourceArn': rules, 'aws:PrincipalArn': sweeper } },
       }),
     ]);
   });
