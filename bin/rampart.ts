@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { AssemblyError } from '../lib/judge/assembly/assembly-error';
+import { OperatorError } from '../lib/operate/ledger-table';
 import { ProfileError } from '../lib/profile/profile-error';
 import { UsageError } from './moment';
+import { operatorCommands } from './operate';
 
 /** Names of commands are contracts that scripts rely on; docs of each: docs/commands in README.md. */
 const root = dirname(__dirname);
@@ -115,10 +117,17 @@ program
     process.exitCode = removal({ path, ...options });
   });
 
+operatorCommands(program, root);
+
 program.parseAsync().catch((error: unknown) => {
   if (isHelp(error)) return;
   process.exitCode = 2;
-  if (error instanceof ProfileError || error instanceof AssemblyError || error instanceof UsageError) {
+  if (
+    error instanceof ProfileError ||
+    error instanceof AssemblyError ||
+    error instanceof UsageError ||
+    error instanceof OperatorError
+  ) {
     process.stderr.write(`${error.message}\n`);
   } else if (!isCommanderError(error)) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

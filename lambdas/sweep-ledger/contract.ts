@@ -16,6 +16,8 @@ export const CONTRACT = {
     intake: 'INTAKE',
   },
   schedule: 'rate(1 minute)',
+  /** Type of the sample finding that a drill sends through the contain queue: close-public-bucket takes it. */
+  drill: 'Policy:S3/BucketBlockPublicAccessDisabled',
   metric: {
     namespace: 'Rampart/Remediation',
     dimension: 'Queue',
@@ -32,6 +34,7 @@ export const CONTRACT = {
     { use: 'read', actions: ['dynamodb:GetItem', 'dynamodb:Query'] },
     { use: 'write', actions: ['dynamodb:PutItem'] },
     { use: 'wake', actions: ['lambda:InvokeFunction'] },
+    { use: 'drill', actions: ['guardduty:CreateSampleFindings', 'guardduty:ListDetectors'] },
     { use: 'redrive', actions: ['sqs:StartMessageMoveTask'] },
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
     {

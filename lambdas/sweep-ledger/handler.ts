@@ -5,6 +5,7 @@ import { createLogger } from '../runtime/logger';
 import { countOutcome } from '../runtime/outcome-metric';
 import { wake } from '../runtime/wake';
 import { CONTRACT } from './contract';
+import { drill } from './drill';
 import { hear } from './hear';
 import { redrive } from './redrive';
 import { type Swept, sweep } from './sweep';
@@ -26,7 +27,7 @@ export async function handler(): Promise<Swept> {
     },
   };
   // People first: what they let go on is then no longer due to run out.
-  const heard = await hear({ ...ground, redrive });
+  const heard = await hear({ ...ground, redrive, drill });
   for (const { word, remediation, heard: how, answer } of heard) {
     log.info('heard', { word, how, answer });
     if (how === 'refused') countOutcome(remediation ?? CONTRACT.metric.people, 'REFUSED');

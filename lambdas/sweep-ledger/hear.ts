@@ -14,6 +14,8 @@ export interface Ear {
   readonly wake: (action: Action) => Promise<void>;
   /** Lets SQS move what lies in the dead letters of this queue back to it. @returns what to tell the person */
   readonly redrive: () => Promise<string>;
+  /** Lets GuardDuty send a sample finding. @returns what to tell the person */
+  readonly drill: () => Promise<string>;
 }
 
 export interface Heard {
@@ -48,9 +50,12 @@ function refused(answer: string, remediation?: string): Answered {
 }
 
 async function obey(word: Word, ear: Ear): Promise<Answered> {
-  const action = word.says === 'redrive' ? undefined : await readAction(word.of);
+  let action: Action | undefined;
   try {
-    if (word.says === 'redrive') return { heard: 'done', answer: await ear.redrive(), remediation: undefined };
+    if (word.says === 'redrive' || word.says === 'drill') {
+      return { heard: 'done', answer: await ear[word.says](), remediation: undefined };
+    }
+    action = await readAction(word.of);
     if (action === undefined) return refused(`the ledger has no action ${word.of}`);
     if (action.queue !== ear.queue) return refused(`${word.of} is in the queue ${action.queue}`, action.remediation);
     const by = speakerOf(word);

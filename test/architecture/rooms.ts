@@ -43,6 +43,8 @@ const rooms: Readonly<Record<string, Room>> = {
     imports: [...neutral, 'lib/constructs', 'lib/stacks/*', handlerContracts, 'lambdas/*', 'lambdas/runtime'],
     bans: cdk,
   },
+  // Reads and writes the ledger as the functions do, with the credentials of a person.
+  'lib/operate': { imports: [...neutral, handlerContracts, runtimeContract, 'lambdas/runtime'], bans: cdk },
   'lib/baseline': { imports: [...neutral, 'lib/constructs', 'lib/stacks/*'] },
   bin: {
     imports: [
@@ -54,6 +56,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'lib/judge',
       judgeContract,
       ...judgeRooms,
+      'lib/operate',
       'lib/preflight',
       'lib/report',
       handlerContracts,

@@ -144,6 +144,23 @@ export async function* dueItems<T>(bucket: string, until: string): AsyncGenerato
   }
 }
 
+/** The last items of one bucket of the index, newest first, at most `limit`: for lists that people read. */
+export async function newestItems<T>(bucket: string, limit: number): Promise<readonly T[]> {
+  const { Items = [] } = await reached(
+    client.send(
+      new QueryCommand({
+        TableName: table(),
+        IndexName: LEDGER.index.name,
+        KeyConditionExpression: 'bucket = :bucket',
+        ExpressionAttributeValues: marshalled({ ':bucket': bucket }),
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    ),
+  );
+  return Items.map((item) => unmarshall(item) as T);
+}
+
 async function unlessRefused(command: PutItemCommand | UpdateItemCommand): Promise<boolean> {
   try {
     await client.send(command as PutItemCommand);

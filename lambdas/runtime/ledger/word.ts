@@ -19,8 +19,8 @@ const word = z.object({
   sk: z.string(),
   version: z.number(),
   at: z.iso.datetime(),
-  says: z.enum(['approve', 'undo', 'redrive']),
-  /** Id of an action; of `redrive` the name of the queue. */
+  says: z.enum(['approve', 'undo', 'redrive', 'drill']),
+  /** Id of an action; of `redrive` and `drill` the name of the queue. */
   of: text,
   /** Of the plan that is approved. */
   digest: z.optional(z.string()),

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { METRIC } from '../../../lambdas/runtime/contract';
 import { CONTRACT } from '../../../lambdas/sweep-ledger/contract';
 import { type Ledger, ledgerAccess } from '../../constructs/ledger-access';
 import { PagedAlarm } from '../../constructs/paged-alarm';
@@ -60,6 +61,12 @@ export class Sweeper extends WokenFunction {
       statements: [
         ...access.statements,
         ...redriveStatements(stack, intake, platformKey),
+        // Neither has resource ARNs. GuardDuty marks what it makes so as a sample, which nothing acts on.
+        new PolicyStatement({
+          sid: 'SendSamples',
+          actions: ['guardduty:CreateSampleFindings', 'guardduty:ListDetectors'],
+          resources: ['*'],
+        }),
         new PolicyStatement({
           sid: 'WakeRemediations',
           actions: ['lambda:InvokeFunction'],
@@ -100,6 +107,26 @@ export class Sweeper extends WokenFunction {
       metric: metric(overdue, 'Maximum', 1),
       above: queue === 'contain' ? 300 : 3600,
       periods: 3,
+      missing: 'notBreaching',
+    });
+    // Words about no action have no queue of their own; one alarm for both is enough.
+    if (queue !== 'contain') return;
+    new PagedAlarm(this, 'PeopleRefused', {
+      topic,
+      runbook: 'words-of-people',
+      says: 'Somebody said something to the ledger that the sweeper or AWS refused',
+      metric: new Metric({
+        namespace: METRIC.namespace,
+        metricName: METRIC.name,
+        dimensionsMap: {
+          [METRIC.dimensions.remediation]: CONTRACT.metric.people,
+          [METRIC.dimensions.outcome]: 'REFUSED',
+        },
+        statistic: 'Sum',
+        period: Duration.minutes(1),
+      }),
+      above: 0,
+      threat: true,
       missing: 'notBreaching',
     });
   }

@@ -83,7 +83,7 @@ export function remediationWaivers({ name: profile, region }: RegisterSubject): 
       at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
       answers: wildcards('Resource::*'),
       reason:
-        'X-Ray writes, EC2 describe, GuardDuty reads of findings and lists of streams have no resource ARNs to name',
+        'X-Ray writes, EC2 describe, GuardDuty reads and samples of findings and lists of streams have no resource ARNs to name',
       fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
     }),
     limit({

@@ -35,7 +35,7 @@ async function round(world: LampWorld) {
     now: new Date(now),
     wake: async ({ id }: { id: string }) => void (await world.delivery.run(id)),
   };
-  const heard = await hear({ ...ground, redrive: async () => 'moved' });
+  const heard = await hear({ ...ground, redrive: async () => 'moved', drill: async () => 'sent' });
   const { expired } = await sweep(ground);
   return { heard: heard.map(({ heard: how, answer }) => `${how}: ${answer}`), expired: expired.length };
 }
@@ -237,8 +237,9 @@ describe('the ear of the sweeper', () => {
     expect(world.made).toEqual([]);
   });
 
-  it('lets SQS move dead letters back when a person says so', async () => {
+  it('lets SQS move dead letters back, and GuardDuty send a sample, when a person says so', async () => {
     say('bob', 'redrive', 'contain');
-    expect((await round(new LampWorld())).heard).toEqual(['done: moved']);
+    say('bob', 'drill', 'contain');
+    expect((await round(new LampWorld())).heard).toEqual(['done: moved', 'done: sent']);
   });
 });
