@@ -1,5 +1,5 @@
-import type { Action } from '../lambdas/runtime/ledger/action';
 import type { Queue, Row } from '../lib/operate/look';
+import { planLines, SHORTEST_DIGEST } from '../lib/operate/plan-lines';
 import type { Answer } from '../lib/operate/speak';
 import { loadProfile } from '../lib/profile/load-profile';
 import { printTable } from '../lib/report/terminal/table';
@@ -16,8 +16,6 @@ interface Speaking extends OperatorOptions {
   readonly by: string;
   readonly waitSeconds: number;
 }
-
-const SHORTEST_DIGEST = 12;
 
 /** The clients read region and table when they are loaded, so everything that has one is loaded after this. */
 async function open({ root, profile: name, table }: OperatorOptions) {
@@ -78,52 +76,6 @@ export async function showPlan(options: OperatorOptions & { readonly id: string 
   const action = await look.actionOf(options.id);
   print(options, action, () => planLines(action));
   return 0;
-}
-
-function planLines(action: Action): readonly string[] {
-  const {
-    id,
-    state,
-    why,
-    remediation,
-    arn,
-    resource,
-    plan,
-    undo,
-    approval,
-    subjects = [],
-    findings,
-    progress,
-  } = action;
-  const current = undo?.plan ?? plan;
-  const waits = state === 'AWAITING_APPROVAL' || state === 'PARKED';
-  return [
-    `${remediation} of ${arn ?? resource}: ${state}`,
-    ...(why === undefined ? [] : [`  ${why}`]),
-    `  findings: ${findings.join(', ')}`,
-    ...(subjects.length === 0 ? [] : [`  about: ${subjects.join(', ')}, who may not decide about it`]),
-    ...(undo === undefined ? [] : [`  undo asked by ${undo.by}: ${undo.reason}`]),
-    ...(approval === undefined
-      ? []
-      : [`  approved by ${approval.by} at ${approval.at}: ${approval.digest.slice(0, SHORTEST_DIGEST)}`]),
-    ...(current === undefined
-      ? ['No plan yet.']
-      : [
-          `${undo?.plan === undefined ? 'Plan' : 'Plan of the undo'} ${current.digest.slice(0, SHORTEST_DIGEST)}: ${current.why}`,
-          ...current.steps.map(
-            ({ api, params }, index) => `  ${index + 1}. ${api} ${JSON.stringify(params)}${madeOf(progress, index)}`,
-          ),
-        ]),
-    ...(waits && current !== undefined
-      ? [`To agree: npm run rampart -- approve ${id} --digest ${current.digest.slice(0, SHORTEST_DIGEST)} --as <you>`]
-      : []),
-  ];
-}
-
-function madeOf(progress: Action['progress'], index: number): string {
-  if (progress === undefined) return '';
-  if (index < progress.done) return '  (made)';
-  return index < progress.begun ? '  (begun)' : '';
 }
 
 /** Asks for a digest that the person has seen: an approval of whatever is there now would be one of nothing. */
