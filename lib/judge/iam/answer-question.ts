@@ -5,6 +5,7 @@ import { decide } from './decide';
 import { type Estate, resourceAt, roleNamed } from './estate';
 import { impliedKeys } from './implied-keys';
 import { layersOf, type Scene } from './layers';
+import type { Request } from './request';
 import { RequestContext } from './request-context';
 
 /**
@@ -13,11 +14,21 @@ import { RequestContext } from './request-context';
  * @throws when `as` is no principal, `do` no action or `on` neither an ARN nor `*`.
  */
 export function answerQuestion(estate: Estate, question: Question): Answer {
-  // The one call that needs no permission and that no policy can forbid.
-  if (question.do.toLowerCase() === 'sts:getcalleridentity')
-    return { decision: 'allowed', by: ['sts:GetCallerIdentity'] };
-  const { decision, by } = decide(layersOf(sceneOf(estate, question)));
+  const scene = sceneOf(estate, question);
+  const beyond = beyondPolicies(scene.request);
+  if (beyond !== undefined) return beyond;
+  const { decision, by } = decide(layersOf(scene));
   return { decision, by };
+}
+
+/**
+ * The calls that need no permission and that no policy can forbid: to ask who one is, and for an IAM user to prove a second
+ * factor. The latter wants the long-lived keys of a user, so no session can make it.
+ */
+function beyondPolicies({ action, asker }: Request): Answer | undefined {
+  if (action === 'sts:getcalleridentity') return { decision: 'allowed', by: ['sts:GetCallerIdentity'] };
+  if (action !== 'sts:getsessiontoken' || !('account' in asker) || asker.kind === 'root') return undefined;
+  return { decision: asker.kind === 'user' ? 'allowed' : 'implicitly-denied', by: ['sts:GetSessionToken'] };
 }
 
 /** Whether the question is about a role or user, or a session of one, of whom the estate knows nothing. */
@@ -38,7 +49,6 @@ export function sceneOf(estate: Estate, question: Question): Scene {
   if (arn === undefined && question.on !== '*') {
     throw new Error(`"${question.on}" is no resource; write an ARN, or * for an action without a resource`);
   }
-  const service = action.slice(0, action.indexOf(':'));
   const given = RequestContext.of(question.with ?? {});
   const resource = resourceAt(estate, question.on);
   const account = accountOf(asker);
@@ -48,7 +58,7 @@ export function sceneOf(estate: Estate, question: Question): Scene {
   const owner = resource?.account ?? named ?? stated ?? (arn?.service === 's3' ? estate.account : undefined);
   const identityArn = identityArnOf(asker);
   const identity = identityArn === undefined ? undefined : estate.identities.get(identityArn);
-  const implied = impliedKeys(asker, identity, service, resource, owner);
+  const implied = impliedKeys(asker, identity, action, resource, owner);
   return {
     estate,
     identity,

@@ -40,12 +40,12 @@ function compare(value: string, wanted: PolicyValue, context: RequestContext, op
   if (!operator.variables) return operator.matches(value, wanted.glob ?? literalGlob(wanted.text));
   const filled = fill(wanted, context);
   if ('open' in filled) return undecided(filled.open);
-  if ('missing' in filled) {
-    // AWS says that a variable without value may make the statement invalid: a match never succeeds, and whether the
-    // negation does is not documented.
-    return operator.negated ? undecided({ why: `the policy variable \${${filled.missing}} without a value` }) : false;
-  }
-  return operator.matches(value, filled.glob);
+  // A variable without a value is equal to nothing and like nothing: a match fails, and its negation holds.
+  if ('missing' in filled) return false;
+  const matches = operator.matches(value, filled.glob);
+  // One page of AWS lets Bool take variables, another does not; unfilled, the text would match nothing.
+  const disputed = operator.variables === 'disputed' && wanted.glob === undefined;
+  return matches && disputed ? undecided({ why: `whether Bool fills in ${wanted.text}` }) : matches;
 }
 
 function isNull(wanted: PolicyValue, absent: boolean): Truth {

@@ -55,16 +55,18 @@ export function layersOf(scene: Scene): Layers {
   const policies = identity?.policies ?? [EVERYTHING];
   const boundary = asker.kind === 'root' ? undefined : identity?.boundary;
   const layer = resource?.layer ?? kindOf(request);
+  const asked =
+    resource !== undefined ? askLayer(layer, resource.policies, request) : known ? SILENT : outsiderLayer(scene, layer);
   return {
     identity: hasIdentity ? askLayer('identity', policies, request) : undefined,
     boundary: boundary && askLayer('boundary', [boundary], request),
     session: sessionOf(scene),
     resource:
-      resource !== undefined
-        ? askLayer(layer, resource.policies, request)
-        : known
-          ? SILENT
-          : outsiderLayer(scene, layer),
+      request.action === RETIRE_GRANT
+        ? LEFT_TO_THE_GRANT
+        : locksOut(scene)
+          ? asked
+          : { ...asked, deny: false, deniedBy: [] },
     resourceName: layer,
     resourceMustAllow: layer !== 'resource',
     grants: resource === undefined ? SILENT : grantsLayer(resource.grants, request),
@@ -77,7 +79,8 @@ export function layersOf(scene: Scene): Layers {
     // SCPs limit principals of their accounts; service-linked roles and services are none of them.
     if (account === estate.account && !isServiceLinked(asker)) guards.push(...levels('scp', estate.scps, request));
     const service = request.action.split(':')[0] ?? '';
-    if (resourceAccount === estate.account && obeysRcps(service) && !isServiceLinked(asker)) {
+    const limited = obeysRcps(service) && request.action !== RETIRE_GRANT;
+    if (resourceAccount === estate.account && limited && !isServiceLinked(asker)) {
       guards.push(...levels('rcp', estate.rcps, request));
     }
     for (const id of request.context.get('aws:sourcevpce') ?? []) {
@@ -88,6 +91,25 @@ export function layersOf(scene: Scene): Layers {
     return guards;
   }
 }
+
+/** Bucket policies do not keep the root user of their own account from mending them. */
+function locksOut({ request: { action, asker }, resourceAccount }: Scene): boolean {
+  return !(asker.kind === 'root' && asker.account === resourceAccount && MENDS_BUCKET_POLICY.has(action));
+}
+
+const MENDS_BUCKET_POLICY: ReadonlySet<string> = new Set([
+  's3:getbucketpolicy',
+  's3:putbucketpolicy',
+  's3:deletebucketpolicy',
+]);
+
+const RETIRE_GRANT = 'kms:retiregrant';
+
+/** Neither key policies nor RCPs say who retires a grant: the grant does, and it may leave that to the policies of an account. */
+const LEFT_TO_THE_GRANT: Layer = {
+  ...SILENT,
+  allow: { ...SILENT.allow, account: undecided({ why: 'which grant is retired, and whom it names' }) },
+};
 
 /** A federated user who was given no session policy may do nothing but what a resource policy gives to the session. */
 function sessionOf({ session, request }: Scene): Layer | undefined {

@@ -8,8 +8,8 @@ export interface Operator {
   readonly matches: (value: string, policy: Glob) => boolean;
   /** The operator holds when nothing matches, as in StringNotEquals. */
   readonly negated: boolean;
-  /** Only the string and ARN operators fill in policy variables, and Bool by its own documentation. */
-  readonly variables: boolean;
+  /** Only the string and ARN operators fill in policy variables; about Bool AWS's pages say both. */
+  readonly variables: boolean | 'disputed';
 }
 
 const literal = (policy: Glob) => showGlob(policy);
@@ -65,7 +65,11 @@ function binary(value: string, policy: Glob): boolean {
 
 const OPERATORS = new Map<string, Operator>();
 
-function define(name: string, matches: Operator['matches'], options: { negated?: boolean; variables?: boolean } = {}) {
+function define(
+  name: string,
+  matches: Operator['matches'],
+  options: { negated?: boolean; variables?: Operator['variables'] } = {},
+) {
   OPERATORS.set(name.toLowerCase(), {
     matches,
     negated: options.negated ?? false,
@@ -116,7 +120,7 @@ for (const suffix of ['Equals', 'Like']) {
   define(`Arn${suffix}`, arnLike, { variables: true });
   define(`ArnNot${suffix}`, arnLike, { negated: true, variables: true });
 }
-define('Bool', bool, { variables: true });
+define('Bool', bool, { variables: 'disputed' });
 define('BinaryEquals', binary);
 define('IpAddress', ip);
 define('NotIpAddress', ip, { negated: true });

@@ -34,21 +34,13 @@ export function matchStatement(statement: Statement, request: Request): Match {
 }
 
 function coversResource(resources: Selection<PolicyValue>, request: Request): Truth {
-  let incomplete = false;
-  const covered = selects(resources, (item) => {
+  return selects(resources, (item) => {
     if ('unresolved' in item) return undecided({ why: `the resource ${item.unresolved}` });
     const filled = fill(item, request.context);
     if ('open' in filled) return undecided(filled.open);
-    if ('missing' in filled) {
-      incomplete = true;
-      return false;
-    }
-    return resourceMatches(request.resource, filled.glob);
+    // What holds a variable without a value is no resource, so that NotResource leaves nothing out for it.
+    return 'missing' in filled ? false : resourceMatches(request.resource, filled.glob);
   });
-  // A variable without a value makes the statement invalid, so NotResource must not turn it into a match.
-  return incomplete && resources.inverted
-    ? both(covered, undecided({ why: 'a policy variable without a value' }))
-    : covered;
 }
 
 function selects<T>({ items, inverted }: Selection<T>, test: (item: T) => Truth): Truth {

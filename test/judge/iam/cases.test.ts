@@ -29,7 +29,7 @@ describe('the collection of cases', () => {
   it('holds at least 250 cases, most of them with a source', () => {
     expect(all.length).toBeGreaterThanOrEqual(250);
     const unverified = all.filter((c) => c.source === 'unverified').length;
-    expect(unverified / all.length).toBeLessThan(0.35);
+    expect(unverified / all.length).toBeLessThan(0.1);
   });
 
   const folders: string[] = [];
