@@ -3,7 +3,7 @@ import { operatorNamed } from './operators';
 import { fill } from './pattern';
 import type { Condition, PolicyValue } from './policy';
 import type { RequestContext } from './request-context';
-import { every, not, some, type Truth, undecided } from './truth';
+import { every, isUndecided, not, some, type Truth, undecided } from './truth';
 
 /** Whether one operator-and-key of a Condition element holds for the request. */
 function holds(condition: Condition, context: RequestContext): Truth {
@@ -24,8 +24,14 @@ function holds(condition: Condition, context: RequestContext): Truth {
   const one = (value: string): Truth => matchesOne(value, condition.values, context, operator);
   if (set === 'ForAllValues') return every(asked, one);
   if (set === 'ForAnyValue') return some(asked, one);
-  // Several values under a plain operator: a match is one that matches, and its negation is none that does.
-  return operator.negated ? every(asked, one) : some(asked, one);
+  const any = some(asked, one);
+  const all = every(asked, one);
+  // AWS wants a set operator for several values, and does not say what a plain one makes of values that disagree.
+  return any === true && all === false
+    ? undecided({ why: `what ${condition.operator} makes of several values of ${key}` })
+    : isUndecided(all)
+      ? all
+      : any;
 }
 
 type Comparer = NonNullable<ReturnType<typeof operatorNamed>>;

@@ -1,7 +1,7 @@
 import type { Answer } from './answer';
 import { allowingStatements, allows, type Layer } from './layer';
 import type { Layers } from './layers';
-import { both, either, isUndecided, type Obstacle, type Truth } from './truth';
+import { both, either, isUndecided, type Obstacle, type Truth, undecided } from './truth';
 
 /** An answer with what stands in its way where it is `unknown`. */
 export interface Decided extends Answer {
@@ -51,14 +51,19 @@ function limits({ boundary, session }: Layers): Truth {
 
 function grantedBy(layers: Layers): Truth {
   const { identity, resource, grants, crossAccount } = layers;
-  const direct = either(resource.allow.direct, grants.allow.direct);
-  const role = either(resource.allow.role, grants.allow.role);
-  const fromIdentity = identity === undefined ? false : both(allows(identity), limits(layers));
+  const limited = limits(layers);
+  const fromIdentity = identity === undefined ? false : both(allows(identity), limited);
   const account = either(resource.allow.account, grants.allow.account);
-  if (crossAccount) return both(fromIdentity, either(direct, either(role, account)));
+  const named = either(grants.allow.direct, grants.allow.role);
+  if (crossAccount) return both(fromIdentity, either(allows(resource), either(named, account)));
   const delegated = layers.resourceMustAllow ? account : true;
-  return either(direct, either(both(role, limits(layers)), both(fromIdentity, delegated)));
+  const fromResource = either(resource.allow.direct, both(resource.allow.role, limited));
+  const fromGrant = both(named, limited === true ? true : undecided(GRANT_BEYOND_LIMITS));
+  return either(fromResource, either(fromGrant, both(fromIdentity, delegated)));
 }
+
+/** AWS writes of boundaries and of grants, and not of both together. */
+const GRANT_BEYOND_LIMITS: Obstacle = { why: 'whether a boundary or session policy limits what a grant gives' };
 
 /** The statements of every way in that is open. */
 function allowing(layers: Layers): readonly string[] {
@@ -72,8 +77,7 @@ function allowing(layers: Layers): readonly string[] {
     ...resource.allowedBy.direct,
     ...(limited || crossAccount ? resource.allowedBy.role : []),
     ...(usesIdentity ? [...resource.allowedBy.account, ...grants.allowedBy.account] : []),
-    ...grants.allowedBy.direct,
-    ...(limited ? grants.allowedBy.role : []),
+    ...(limited ? [...grants.allowedBy.direct, ...grants.allowedBy.role] : []),
   ];
 }
 
