@@ -64,6 +64,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     delivery: logging.delivery,
     ...placements.data,
   });
+  const { table } = new LedgerStack(app, 'Ledger', { ...common, code, topic, archive: logging.archive });
   new BackupStack(app, 'Backup', {
     copyInto: backupCopy(app, profile, identity),
     ...common,
@@ -73,6 +74,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     backupKey: keys.backup,
     archive: logging.archive,
     files: filesBucket,
+    ledger: table,
     restoreInto: databasePlacement && { ...databasePlacement, securityGroupId: placements.data.securityGroupId },
   });
   if (profile.edge.mode !== 'none') {
@@ -85,7 +87,6 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
       compatGroupId,
     });
   }
-  const { table } = new LedgerStack(app, 'Ledger', { ...common, code, topic, archive: logging.archive });
   const ledger = { table, key: keys.platform };
   for (const queue of ['contain', 'posture'] as const) {
     new RemediationStack(app, queue === 'contain' ? 'RemediationContain' : 'RemediationPosture', {

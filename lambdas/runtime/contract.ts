@@ -31,6 +31,8 @@ export const LEDGER = {
   words: 'word#',
   /** Epoch seconds; set on closed items only, long after their undo window. */
   expiry: 'expiresAt',
+  /** The one item that is no finding: a known record, by which a restored copy of the table is told from a broken one. */
+  canary: { pk: 'canary', sk: 'backup', attribute: 'record' },
 } as const;
 
 /** Entries of the catalogue that answer an intruder, or hold what he must not reach: no exemption spares a resource from them. */

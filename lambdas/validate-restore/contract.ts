@@ -21,6 +21,8 @@ export const CONTRACT = {
     securityGroup: 'DATABASE_SECURITY_GROUP',
     /** The bucket that bears the canary; empty where the profile has no files. Others are looked at without one. */
     files: 'FILES_BUCKET',
+    /** The table that bears the canary. Of others only settings are looked at. */
+    ledger: 'LEDGER_TABLE',
     name: 'RAMPART_NAME',
   },
   eventPattern: {
@@ -45,6 +47,7 @@ export const CONTRACT = {
     { use: 'report', resource: 'any', actions: ['backup:DescribeRestoreJob', 'backup:PutRestoreValidationResult'] },
     { use: 'read', resource: 'restored-cluster', actions: ['rds:DescribeDBClusters'] },
     { use: 'read', resource: 'restored-table', actions: ['dynamodb:DescribeTable'] },
+    { use: 'read', resource: 'restored-canary-item', actions: ['dynamodb:GetItem'] },
     { use: 'read', resource: 'restored-object', actions: ['s3:GetObject'] },
     { use: 'file', resource: 'result', actions: ['s3:PutObject'] },
     // Also for the canary: without it S3 answers 403 for an object that is not there, and a loss would look like a lost permission.
@@ -52,4 +55,6 @@ export const CONTRACT = {
   ],
   /** What S3 does under the keys in the function's name: reads the copy, writes the result. */
   throughS3: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  /** What DynamoDB does under the key of the table. */
+  throughDynamodb: ['kms:Decrypt'],
 } as const;

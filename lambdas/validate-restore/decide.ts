@@ -69,12 +69,25 @@ export function recoveryMinutes({ started, ended }: Restore): number {
 /** The copy is good when its canary came back whole, lies under the right key, and is no older than may be lost. */
 export function checkObject(
   object: RestoredObject | undefined,
-  { recoveryPointMade }: Restore,
+  restore: Restore,
   dataKey: string,
-  { rpoMinutes }: Objectives,
+  objectives: Objectives,
 ): readonly Check[] {
   if (object === undefined) return [{ says: 'the canary came back', good: false, found: 'no such object' }];
-  const canary = readCanary(object.text);
+  return [
+    ...checkCanary(object.text, restore, objectives),
+    {
+      says: 'the object lies under the data key',
+      good: object.encryption === 'aws:kms' && object.key === dataKey,
+      found: object.key ?? object.encryption ?? 'no encryption',
+      wanted: dataKey,
+    },
+  ];
+}
+
+/** Whether the known record has its digest, and how much was written after it that the recovery point does not have. */
+function checkCanary(text: string, { recoveryPointMade }: Restore, { rpoMinutes }: Objectives): readonly Check[] {
+  const canary = readCanary(text);
   if (typeof canary === 'string') return [{ says: 'the canary came back whole', good: false, found: `it ${canary}` }];
   // Negative where the point was kept on afterwards, as continuous ones are: nothing was lost then.
   const lost = minutesBetween(new Date(canary.writtenAt), recoveryPointMade);
@@ -85,12 +98,6 @@ export function checkObject(
       good: lost <= rpoMinutes,
       found: lost,
       wanted: rpoMinutes,
-    },
-    {
-      says: 'the object lies under the data key',
-      good: object.encryption === 'aws:kms' && object.key === dataKey,
-      found: object.key ?? object.encryption ?? 'no encryption',
-      wanted: dataKey,
     },
   ];
 }
@@ -127,6 +134,13 @@ export function checkCluster(cluster: RestoredCluster | undefined, wanted: Place
       wanted: [wanted.securityGroup],
     },
   ];
+}
+
+/** The record of the table that bears the canary. `undefined`: there is no such item. */
+export function checkItem(text: string | undefined, restore: Restore, objectives: Objectives): readonly Check[] {
+  return text === undefined
+    ? [{ says: 'the canary came back', good: false, found: 'no such item' }]
+    : checkCanary(text, restore, objectives);
 }
 
 export function checkTable(table: RestoredTable | undefined, key: string): readonly Check[] {

@@ -7,6 +7,7 @@ import {
   type Check,
   checkBucket,
   checkCluster,
+  checkItem,
   checkObject,
   checkTable,
   evidenceKey,
@@ -17,7 +18,18 @@ import {
   resultOf,
 } from './decide';
 import { UnreadableEvent } from './errors';
-import { countObjects, describeRestore, file, isBucket, readCluster, readObject, readTable, tell } from './live';
+import {
+  countObjects,
+  describeRestore,
+  file,
+  isBucket,
+  isTable,
+  readCluster,
+  readItem,
+  readObject,
+  readTable,
+  tell,
+} from './live';
 
 const log = createLogger(CONTRACT.function);
 const { env, metric } = CONTRACT;
@@ -75,11 +87,19 @@ async function look(restore: Restore, objectives: Objectives): Promise<readonly 
         securityGroup: requireEnv(env.securityGroup),
       });
     case 'DynamoDB':
-      return checkTable(await readTable(restore.copyArn), requireEnv(env.tableKey));
+      return lookAtTable(restore, objectives);
     default:
       // Fails closed: a type that nobody knows how to look at has not been shown to come back.
       return [{ says: 'copies of this type can be checked', good: false, found: restore.resourceType }];
   }
+}
+
+async function lookAtTable(restore: Restore, objectives: Objectives): Promise<readonly Check[]> {
+  const table = await readTable(restore.copyArn);
+  const settings = checkTable(table, requireEnv(env.tableKey));
+  // A table that is not there or not ready answers no read.
+  if (table?.status !== 'ACTIVE' || !isTable(restore.sourceArn, requireEnv(env.ledger))) return settings;
+  return [...settings, ...checkItem(await readItem(restore.copyArn), restore, objectives)];
 }
 
 /** In embedded metric format, which needs no permission. */

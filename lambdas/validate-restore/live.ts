@@ -1,9 +1,10 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CANARY_KEY } from '../runtime/canary';
 import { clientSettings, s3Settings } from '../runtime/clients';
+import { LEDGER } from '../runtime/contract';
 import type { Restore, RestoredCluster, RestoredObject, RestoredTable, Result } from './decide';
 import { UnfinishedRestore } from './errors';
 
@@ -118,6 +119,24 @@ export async function readTable(tableArn: string): Promise<RestoredTable | undef
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
+}
+
+/** Whether a table is the one of that name. */
+export function isTable(tableArn: string, name: string): boolean {
+  return tableArn.split(':table/')[1] === name;
+}
+
+/** The canary of a restored table; undefined where there is none. */
+export async function readItem(tableArn: string): Promise<string | undefined> {
+  const { pk, sk, attribute } = LEDGER.canary;
+  const { Item } = await dynamodb.send(
+    new GetItemCommand({
+      TableName: tableArn,
+      Key: { [LEDGER.partitionKey]: { S: pk }, [LEDGER.sortKey]: { S: sk } },
+      ConsistentRead: true,
+    }),
+  );
+  return Item === undefined ? undefined : (Item[attribute]?.S ?? '');
 }
 
 /** Files the result once: whoever comes second finds it there. */

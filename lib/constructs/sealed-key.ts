@@ -27,6 +27,17 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ];
 
+/** All that storage does under a key in somebody's name: make data keys, open them, and wrap them anew. */
+export const READ_AND_WRITE = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
 export interface SealedKeyProps {
   readonly description: string;
   readonly alias: string;

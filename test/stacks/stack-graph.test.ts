@@ -25,7 +25,7 @@ describe('the stack graph', () => {
       Evidence: ['Detection', 'Identity', 'Keys', 'Logging'],
       Network: ['Detection', 'Identity', 'Keys', 'Logging'],
       Storage: ['Detection', 'Identity', 'Keys', 'Logging', 'Network'],
-      Backup: ['Detection', 'Identity', 'Keys', 'Logging', 'Network', 'Storage'],
+      Backup: ['Detection', 'Identity', 'Keys', 'Ledger', 'Logging', 'Network', 'Storage'],
       Edge: ['Detection', 'Keys', 'Logging', 'Network'],
       StaticSite: ['Global', 'Keys', 'Logging'],
       StaticSiteLogs: ['Global', 'StaticSite'],

@@ -6,6 +6,7 @@ import {
   CfnRestoreTestingSelection,
 } from 'aws-cdk-lib/aws-backup';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -36,6 +37,8 @@ export interface BackupStackProps extends FunctionGround {
   readonly archive: IBucket;
   /** Customer files; undefined where the profile has none. */
   readonly files: IBucket | undefined;
+  /** Findings and repairs: the table that every profile has. */
+  readonly ledger: ITable;
   /** Where restore tests put a copy of the database; undefined where the profile has none. */
   readonly restoreInto: RestorePlacement | undefined;
   /** Vault of another region that takes copies, and its key; undefined where the profile has none. */
@@ -71,7 +74,6 @@ export class BackupStack extends RampartStack {
         copies: [],
       });
     }
-    // The ledger is a table, and every profile has it.
     const types = [...(props.restoreInto ? ['Aurora'] : []), 'DynamoDB', ...(props.files ? ['S3'] : [])];
     const planArn = this.restoreTests(vault.attrBackupVaultArn, roles.restore.arn, types, props.restoreInto);
     const ground = { ...props, stack: this, planArn };
@@ -85,7 +87,7 @@ export class BackupStack extends RampartStack {
     });
     new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
     if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
-    if (props.files) new Canary(this, 'Canary', { ...ground, files: props.files });
+    new Canary(this, 'Canary', ground);
     new RecoveryObjectives(this, 'Objectives', this);
     new RestoreRunbook(this, 'Restore', { stack: this, restoreRoleArn: roles.restore.arn, topicArn });
     this.alarms(props.topic);

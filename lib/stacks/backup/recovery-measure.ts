@@ -28,7 +28,7 @@ export class RecoveryMeasure extends Construct {
   constructor(scope: Construct, id: string, props: RecoveryMeasureProps) {
     super(scope, id);
     const { stack, types, code, boundary, logsKey, platformKey, topic } = props;
-    const { env, metric } = CONTRACT;
+    const { env } = CONTRACT;
     new WokenFunction(this, 'Function', {
       ...{ code, boundary, logsKey, platformKey, topic },
       contract: CONTRACT,
@@ -56,43 +56,59 @@ export class RecoveryMeasure extends Construct {
       wakes: { id: 'Hourly', says: 'Measures the age of backups and restore tests', schedule: CONTRACT.schedule },
       errorSays: 'The age of backups and restore tests could not be measured, so their alarms will ring',
     });
-    const testsLate = testIsLate(stack);
     for (const type of types) {
-      const age = (metricName: string, period: Duration) =>
-        new Metric({
-          namespace: metric.namespace,
-          metricName,
-          dimensionsMap: { [metric.dimensions.type]: type, [metric.dimensions.profile]: stack.profile.name },
-          statistic: 'Maximum',
-          period,
-        });
-      new PagedAlarm(this, `${type}BackupLate`, {
-        topic,
-        runbook: 'backup-silence',
-        says: `No backup of ${type} has been completed for ${BACKUP_LATE} hours`,
-        metric: age(metric.backup, Duration.hours(2)),
-        above: BACKUP_LATE,
-        missing: 'breaching',
-      });
-      new PagedAlarm(this, `${type}RestoreTestLate`, {
-        topic,
-        runbook: 'restore-tests',
-        says: `No backup of ${type} has been restored in a good test for ${testsLate} days`,
-        metric: age(metric.test, Duration.days(1)),
-        above: testsLate,
-        missing: 'breaching',
-      });
-      if (props.copyVaultArns.length === 0) continue;
-      new PagedAlarm(this, `${type}CopyLate`, {
-        topic,
-        runbook: 'backup-silence',
-        says: `No backup of ${type} has been copied for ${BACKUP_LATE} hours`,
-        metric: age(metric.copy, Duration.hours(2)),
-        above: BACKUP_LATE,
-        missing: 'breaching',
-      });
+      for (const age of ages(props)) this.alarm(type, age, props);
     }
   }
+
+  private alarm(type: string, { id, metric, runbook, late, every, says }: Age, { stack, topic }: RecoveryMeasureProps) {
+    const { namespace, dimensions } = CONTRACT.metric;
+    new PagedAlarm(this, `${type}${id}`, {
+      topic,
+      runbook,
+      says: `No backup of ${type} has been ${says}`,
+      metric: new Metric({
+        namespace,
+        metricName: metric,
+        dimensionsMap: { [dimensions.type]: type, [dimensions.profile]: stack.profile.name },
+        statistic: 'Maximum',
+        period: every,
+      }),
+      above: late,
+      missing: 'breaching',
+    });
+  }
+}
+
+/** One age that is measured for each type, and above which figure it is too high. */
+interface Age {
+  readonly id: string;
+  readonly metric: string;
+  readonly runbook: string;
+  /** In the unit of the metric. */
+  readonly late: number;
+  readonly every: Duration;
+  /** What has not been done, and for how long. */
+  readonly says: string;
+}
+
+function ages({ stack, copyVaultArns }: RecoveryMeasureProps): readonly Age[] {
+  const { metric } = CONTRACT;
+  const testsLate = testIsLate(stack);
+  const nightly = { runbook: 'backup-silence', late: BACKUP_LATE, every: Duration.hours(2) };
+  const done = (what: string) => `${what} for ${BACKUP_LATE} hours`;
+  return [
+    { ...nightly, id: 'BackupLate', metric: metric.backup, says: done('completed') },
+    {
+      id: 'RestoreTestLate',
+      metric: metric.test,
+      runbook: 'restore-tests',
+      late: testsLate,
+      every: Duration.days(1),
+      says: `restored in a good test for ${testsLate} days`,
+    },
+    ...(copyVaultArns.length === 0 ? [] : [{ ...nightly, id: 'CopyLate', metric: metric.copy, says: done('copied') }]),
+  ];
 }
 
 /** Halfway between what the schedule does and what is promised: after a missed test, before a broken promise. Unit: days. */

@@ -1,13 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CONTRACT } from '../../../lambdas/validate-restore/contract';
+import { throughLedger } from '../../constructs/ledger-access';
 import { PagedAlarm } from '../../constructs/paged-alarm';
 import type { RampartStack } from '../../constructs/rampart-stack';
 import { type FunctionGround, WokenFunction } from '../../constructs/woken-function';
+import { CANARY_ITEM_ONLY } from './canary';
 import type { RestorePlacement } from './restore-placement';
 
 export interface RestoreValidationProps extends FunctionGround {
@@ -18,6 +21,8 @@ export interface RestoreValidationProps extends FunctionGround {
   readonly archive: IBucket;
   /** Bears the canary; undefined where the profile has no files. */
   readonly files: IBucket | undefined;
+  /** The table that bears the canary. */
+  readonly ledger: ITable;
   readonly restoreInto: RestorePlacement | undefined;
 }
 
@@ -38,6 +43,7 @@ export class RestoreValidation extends Construct {
         [env.archive]: props.archive.bucketName,
         [env.dataKey]: props.dataKey.keyArn,
         [env.tableKey]: platformKey.keyArn,
+        [env.ledger]: props.ledger.tableName,
         [env.rtoMinutes]: String(rtoMinutes),
         [env.rpoMinutes]: String(rpoMinutes),
         [env.name]: stack.profile.name,
@@ -48,7 +54,11 @@ export class RestoreValidation extends Construct {
           [env.securityGroup]: restoreInto.securityGroupId,
         }),
       },
-      permissions: [...CONTRACT.permissions, { actions: CONTRACT.throughS3, impliedBy: 's3' }],
+      permissions: [
+        ...CONTRACT.permissions,
+        { actions: CONTRACT.throughS3, impliedBy: 's3' },
+        { actions: CONTRACT.throughDynamodb, impliedBy: 'dynamodb' },
+      ],
       statements: statements(props),
       wakes: { id: 'OnRestored', says: 'A restore has ended', pattern: CONTRACT.eventPattern },
       errorSays: 'A restore test could not be looked at, so it will not count as one',
@@ -86,7 +96,7 @@ export class RestoreValidation extends Construct {
 /** AWS Backup names what it restores in a test so; nothing else can be read. */
 const RESTORED = 'awsbackup-restore-test-*';
 
-function statements({ stack, archive, dataKey, logsKey }: RestoreValidationProps): PolicyStatement[] {
+function statements({ stack, archive, dataKey, logsKey, platformKey }: RestoreValidationProps): PolicyStatement[] {
   const { partition, region, account } = stack;
   const throughS3 = { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } };
   const ours = { StringEquals: { 's3:ResourceAccount': account } };
@@ -106,6 +116,13 @@ function statements({ stack, archive, dataKey, logsKey }: RestoreValidationProps
       actions: ['dynamodb:DescribeTable'],
       resources: [`arn:${partition}:dynamodb:${region}:${account}:table/${RESTORED}`],
     }),
+    new PolicyStatement({
+      sid: 'ReadTheCanaryItem',
+      actions: ['dynamodb:GetItem'],
+      resources: [`arn:${partition}:dynamodb:${region}:${account}:table/${RESTORED}`],
+      conditions: CANARY_ITEM_ONLY,
+    }),
+    throughLedger(stack, platformKey),
     new PolicyStatement({
       sid: 'ReadTheCanary',
       actions: ['s3:GetObject'],

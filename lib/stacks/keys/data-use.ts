@@ -1,17 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
-import { accountStatement } from '../../constructs/sealed-key';
-
-const READ_AND_WRITE = [
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-];
+import { accountStatement, READ_AND_WRITE } from '../../constructs/sealed-key';
 
 /** Services that hold customer data and may be asked to use the key in somebody's name. */
 const DATA_SERVICES = ['dynamodb', 'elasticfilesystem', 'rds', 's3', 'secretsmanager', 'sns', 'sqs'];

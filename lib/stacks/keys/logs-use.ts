@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Names } from '../../constructs/names';
-import { accountStatement } from '../../constructs/sealed-key';
+import { accountStatement, READ_AND_WRITE } from '../../constructs/sealed-key';
 
 /** AWS services write logs under the key, each pinned to this account; people decrypt as auditors and file evidence as such, through S3. */
 export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
@@ -9,23 +9,10 @@ export function logsUse(names: Names, stack: Stack): PolicyStatement[] {
   const here = { 'aws:SourceAccount': account };
   const s3 = `s3.${region}.amazonaws.com`;
   return [
-    service(
-      'LogGroups',
-      new ServicePrincipal(`logs.${region}.amazonaws.com`),
-      [
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
-      {
-        // CloudWatch Logs sends no source account; the log group's ARN in the encryption context carries it.
-        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
-      },
-    ),
+    service('LogGroups', new ServicePrincipal(`logs.${region}.amazonaws.com`), READ_AND_WRITE, {
+      // CloudWatch Logs sends no source account; the log group's ARN in the encryption context carries it.
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+    }),
     service('Trail', new ServicePrincipal('cloudtrail.amazonaws.com'), ['kms:GenerateDataKey', 'kms:DescribeKey'], {
       ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudtrail:${region}:${account}:trail/*` },
     }),
