@@ -1,5 +1,5 @@
 /**
- * Deletes snapshots of our databases that people or CloudFormation made, before they outlive the promised end of backups
+ * Deletes snapshots of our databases and volumes and backups of our tables that people or CloudFormation made, before they outlive the promised end of backups
  * (ESH-DEL-3). AWS Backup ends its own recovery points; manual and final snapshots have no end. What a legal hold covers
  * stays, and while holds cannot be read nothing is deleted.
  */
@@ -27,5 +27,10 @@ export const CONTRACT = {
     { use: 'read', resource: 'legal-hold', actions: ['backup:GetLegalHold'] },
     { use: 'read', resource: 'cluster-snapshot', actions: ['rds:DescribeDBClusterSnapshots'] },
     { use: 'act', resource: 'our-cluster-snapshot', actions: ['rds:DeleteDBClusterSnapshot'] },
+    // Neither has resource ARNs.
+    { use: 'read', resource: 'any', actions: ['dynamodb:ListBackups', 'ec2:DescribeSnapshots'] },
+    { use: 'act', resource: 'our-volume-snapshot', actions: ['ec2:DeleteSnapshot'] },
+    { use: 'read', resource: 'our-table', actions: ['dynamodb:ListTagsOfResource'] },
+    { use: 'act', resource: 'our-table-backup', actions: ['dynamodb:DeleteBackup'] },
   ],
 } as const;

@@ -2,9 +2,10 @@
 export interface Snapshot {
   readonly id: string;
   readonly arn: string;
-  /** ARN of the cluster of which it was taken. */
+  /** ARN of the cluster, volume or table of which it was taken. */
   readonly sourceArn: string;
   readonly made: Date;
+  /** Its own, or those of its source where it can bear none. */
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -3,8 +3,9 @@ import { requireEnv } from '../runtime/environment';
 import { errorText } from '../runtime/errors';
 import { createLogger } from '../runtime/logger';
 import { CONTRACT } from './contract';
-import { decide, type Limits } from './decide';
-import { activeHolds, deleteSnapshot, manualSnapshots } from './live';
+import { decide, type Limits, type Snapshot } from './decide';
+import { activeHolds, stores } from './live';
+import type { Store } from './store';
 
 const log = createLogger(CONTRACT.function);
 const { env, metric } = CONTRACT;
@@ -13,6 +14,8 @@ const { env, metric } = CONTRACT;
 export interface Swept {
   readonly deleted: readonly string[];
   readonly held: readonly string[];
+  /** Due, and not to be deleted while something, such as an image, stands on them. */
+  readonly inUse: readonly string[];
   /** Due, and left because the mode is not `delete`. */
   readonly reported: readonly string[];
 }
@@ -33,30 +36,61 @@ interface Context {
 /** The event says only that it is time. @throws Error with every snapshot that could not be deleted, after all were tried */
 export async function handler(_event: unknown, { invokedFunctionArn }: Context): Promise<Swept> {
   const limits = readLimits();
-  const [, , , region = '', account = ''] = invokedFunctionArn.split(':');
+  const [, partition = 'aws', , region = '', account = ''] = invokedFunctionArn.split(':');
   // Holds first: while they cannot be read, nothing is known to be free.
   const holds = await activeHolds();
-  const { due, held } = decide(await manualSnapshots(account, region), holds, limits, new Date());
+  const { found, unlisted } = await listAll({ partition, account, region });
+  const { due, held } = decide([...found.keys()], holds, limits, new Date());
   for (const { snapshot, holds: by } of held) log.info('kept by a hold', { snapshot: snapshot.arn, by });
-  if (process.env[env.mode] !== 'delete') {
-    for (const { arn, made } of due) log.warn('would be deleted', { snapshot: arn, made });
-    publish(due.length + held.length, limits.name);
-    return { deleted: [], held: held.map(({ snapshot }) => snapshot.id), reported: due.map(({ id }) => id) };
+  const deletes = process.env[env.mode] === 'delete';
+  const { deleted, inUse, failed } = await end(deletes ? due : [], found);
+  const reported = deletes ? [] : due;
+  for (const { arn, made } of reported) log.warn('would be deleted', { snapshot: arn, made });
+  publish(reported.length + held.length + inUse.length + failed.length, limits.name);
+  if (failed.length > 0 || unlisted.length > 0) {
+    throw new Error([...failed.map((arn) => `past its end and not deleted: ${arn}`), ...unlisted].join('; '));
   }
-  const deleted: string[] = [];
-  const failed: string[] = [];
-  for (const { id, arn, made } of due) {
-    log.info('deleting', { snapshot: arn, made });
+  return {
+    deleted,
+    held: held.map(({ snapshot }) => snapshot.id),
+    inUse,
+    reported: reported.map(({ id }) => id),
+  };
+}
+
+/** A kind that cannot be listed hides no other; it is said at the end. */
+async function listAll(place: Parameters<Store['list']>[0]) {
+  const found = new Map<Snapshot, Store>();
+  const unlisted: string[] = [];
+  for (const store of stores) {
     try {
-      if (await deleteSnapshot(id)) deleted.push(id);
+      for (const snapshot of await store.list(place)) found.set(snapshot, store);
     } catch (error) {
-      log.error('not deleted', { snapshot: arn, error: errorText(error) });
-      failed.push(arn);
+      log.error('not listed', { error: errorText(error) });
+      unlisted.push(`not listed: ${errorText(error)}`);
     }
   }
-  publish(failed.length + held.length, limits.name);
-  if (failed.length > 0) throw new Error(`past their end and not deleted: ${failed.join(', ')}`);
-  return { deleted, held: held.map(({ snapshot }) => snapshot.id), reported: [] };
+  return { found, unlisted };
+}
+
+async function end(due: readonly Snapshot[], found: ReadonlyMap<Snapshot, Store>) {
+  const ended = { deleted: [] as string[], inUse: [] as string[], failed: [] as string[] };
+  for (const snapshot of due) {
+    const { id, arn, made } = snapshot;
+    log.info('deleting', { snapshot: arn, made });
+    try {
+      const answer = await found.get(snapshot)?.delete(id);
+      if (answer === 'deleted') ended.deleted.push(id);
+      if (answer === 'in use') {
+        log.warn('kept by what stands on it', { snapshot: arn });
+        ended.inUse.push(id);
+      }
+    } catch (error) {
+      log.error('not deleted', { snapshot: arn, error: errorText(error) });
+      ended.failed.push(arn);
+    }
+  }
+  return ended;
 }
 
 /** In embedded metric format, which needs no permission. */

@@ -86,7 +86,7 @@ export class BackupStack extends RampartStack {
       copyVaultArns: copyVaults,
     });
     new InvestigationHold(this, 'Hold', { ...ground, vaultName: vault.ref });
-    if (props.restoreInto) new SnapshotSweep(this, 'Sweep', ground);
+    new SnapshotSweep(this, 'Sweep', ground);
     new Canary(this, 'Canary', ground);
     new RecoveryObjectives(this, 'Objectives', this);
     new RestoreRunbook(this, 'Restore', { stack: this, restoreRoleArn: roles.restore.arn, topicArn });

@@ -87,8 +87,12 @@ export function recoveryWaivers(subject: RegisterSubject): Waiver[] {
       id: 'sweeps-whatever-snapshot-is-ours',
       at: ['Backup/Sweep/Handler/Role/Policy/Resource'],
       answers: wildcards(
+        'Resource::*',
         rds('cluster-snapshot:*'),
         rds('cluster:*'),
+        `Resource::arn:aws:ec2:${region}::snapshot/*`,
+        table(`rampart-${name}-*`),
+        table(`rampart-${name}-*/backup/*`),
         `Resource::arn:aws:backup:${region}:${ACCOUNT}:legal-hold:*`,
       ),
       reason:

@@ -1,5 +1,5 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -42,6 +42,7 @@ describe('validate-restore', () => {
       [env.rpoMinutes]: '1440',
       [env.name]: 'demo',
       [env.files]: 'files',
+      [env.ledger]: 'ledger',
       [env.subnetGroup]: 'data',
       [env.parameterGroup]: 'tls-only',
       [env.securityGroup]: 'sg-1',
@@ -206,6 +207,55 @@ describe('validate-restore', () => {
     s3.on(PutObjectCommand).resolves({});
     backup.on(PutRestoreValidationResultCommand, { ValidationStatus: 'FAILED' }).resolves({});
     expect(await handler(EVENT)).toBe('FAILED');
+  });
+
+  describe('of the table that bears the canary', () => {
+    const copy = 'arn:aws:dynamodb:eu-central-1:111111111111:table/awsbackup-restore-test-1a2b';
+    const GOOD = { TableStatus: 'ACTIVE', SSEDescription: { KMSMasterKeyArn: KEY } } as const;
+    const record = (writtenAt: string) => writeCanary({ writtenAt, nonce: 'n' });
+
+    beforeEach(() => {
+      const SourceResourceArn = 'arn:aws:dynamodb:eu-central-1:111111111111:table/ledger';
+      restored('DynamoDB', { SourceResourceArn, CreatedResourceArn: copy });
+      dynamodb.on(DescribeTableCommand, { TableName: copy }).resolves({ Table: GOOD });
+      s3.on(PutObjectCommand).resolves({});
+      backup.on(PutRestoreValidationResultCommand).resolves({});
+    });
+    function item(Item: Record<string, { S: string }> | undefined): void {
+      const Key = { pk: { S: 'canary' }, sk: { S: 'backup' } };
+      dynamodb.on(GetItemCommand, { TableName: copy, Key, ConsistentRead: true }).resolves(Item ? { Item } : {});
+    }
+
+    it('reads it, and says from when it is', async () => {
+      item({ record: { S: record('2026-11-01T01:15:00.000Z') } });
+      await expect(handler(EVENT)).resolves.toBe('SUCCESSFUL');
+      expect(told()).toMatchObject([{ ValidationStatusMessage: '4 checks passed' }]);
+    });
+
+    it.each([
+      ['there is none', undefined, 'the canary came back (found'],
+      ['it is another record', { record: { S: '{"format":1}' } }, 'came back whole'],
+      ['it is no text', { other: { S: 'x' } }, 'came back whole'],
+      ['it is older than may be lost', { record: { S: record('2026-10-30T01:15:00.000Z') } }, 'no more is lost'],
+    ])('is not good where %s', async (_what, found, says) => {
+      item(found as Record<string, { S: string }> | undefined);
+      await expect(handler(EVENT)).resolves.toBe('FAILED');
+      expect(told()).toMatchObject([{ ValidationStatusMessage: expect.stringContaining(says) }]);
+    });
+
+    it.each(['AccessDeniedException', 'ProvisionedThroughputExceededException'])(
+      'fails, and does not call the copy broken, when it may not read (%s)',
+      async (name) => {
+        dynamodb.on(GetItemCommand).rejects(named(name));
+        await expect(handler(EVENT)).rejects.toThrow(name);
+        expect(told()).toEqual([]);
+      },
+    );
+
+    it('is not read while it is not ready', async () => {
+      dynamodb.on(DescribeTableCommand).resolves({ Table: { ...GOOD, TableStatus: 'CREATING' } });
+      await expect(handler(EVENT)).resolves.toBe('FAILED');
+    });
   });
 
   it('does not call a type good that it cannot look at', async () => {
