@@ -205,7 +205,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-18',
     title:
-      'Every DynamoDB table has point-in-time recovery on with RecoveryPeriodInDays set and at most backupMaxDays (the default is 35)',
+      'Every DynamoDB table, and every replica of one, has point-in-time recovery on over at least backupRetentionDays and at most backupMaxDays (the default is 35)',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',
