@@ -55,9 +55,11 @@ export class CallRecorder {
     expect(written).toEqual(recorded);
   }
 
-  /** Where some calls of a handler run against stubs only, those that were recorded here must at least be listed. */
-  public expectListed(folder: string): void {
-    const listed: string[] = JSON.parse(readFileSync(join(__dirname, '../../lambdas', folder, 'calls.json'), 'utf8'));
+  /** Where some calls of the handlers run against stubs only, those that were recorded here must at least be listed. */
+  public expectListed(...folders: readonly string[]): void {
+    const listed = folders.flatMap((folder): string[] =>
+      JSON.parse(readFileSync(join(__dirname, '../../lambdas', folder, 'calls.json'), 'utf8')),
+    );
     expect(this.all.size).toBeGreaterThan(0);
     expect([...this.all].filter((call) => !listed.includes(call))).toEqual([]);
   }

@@ -1,4 +1,11 @@
 import { BackupClient, DescribeRestoreJobCommand, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
 import {
@@ -9,12 +16,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
+import { LEDGER } from '../../lambdas/runtime/contract';
 import { CONTRACT as VALIDATE } from '../../lambdas/validate-restore/contract';
 import { CONTRACT as WRITE } from '../../lambdas/write-canary/contract';
+import { ACCOUNT } from '../lambdas/events';
 import { refuseSurprises } from '../lambdas/refuse-surprises';
 import { CallRecorder } from './call-recorder';
 import type { FaultProxy } from './fault-proxy';
-import { openWorld, REGION, resetWorld, setUpSettings } from './world';
+import { openWorld, REGION, resetWorld, setUpSettings, setUpTables } from './world';
 
 type Write = typeof import('../../lambdas/write-canary/handler').handler;
 type Validate = typeof import('../../lambdas/validate-restore/handler').handler;
@@ -24,13 +33,14 @@ const COPY = 'awsbackup-restore-test-1a2b';
 const EVENT = { detail: { restoreJobId: '1A2B' } };
 const MINUTE = 60_000;
 
-/** The AWS API server knows no restore jobs, so AWS Backup alone is a stub, and a strict one; S3, KMS and RDS are real. */
+/** The AWS API server knows no restore jobs, so AWS Backup alone is a stub, and a strict one; S3, DynamoDB, KMS and RDS are real. */
 describe('canary and restore test against an AWS API server', () => {
   let proxy: FaultProxy;
   let write: Write;
   let validate: Validate;
   let s3: S3Client;
   let rds: RDSClient;
+  let dynamodb: DynamoDBClient;
   let calls: CallRecorder;
   let key: string;
   const backup = mockClient(BackupClient);
@@ -39,7 +49,11 @@ describe('canary and restore test against an AWS API server', () => {
     proxy = await openWorld();
     s3 = new S3Client(setUpSettings());
     rds = new RDSClient(setUpSettings());
-    calls = new CallRecorder({ s3: S3Client, rds: RDSClient }, new Set<object>([s3, rds]));
+    dynamodb = setUpTables();
+    calls = new CallRecorder(
+      { s3: S3Client, rds: RDSClient, dynamodb: DynamoDBClient },
+      new Set<object>([s3, rds, dynamodb]),
+    );
     ({ handler: write } = require('../../lambdas/write-canary/handler'));
     ({ handler: validate } = require('../../lambdas/validate-restore/handler'));
   });
@@ -56,6 +70,8 @@ describe('canary and restore test against an AWS API server', () => {
     }
     Object.assign(process.env, {
       [WRITE.env.bucket]: 'files',
+      [WRITE.env.table]: 'ledger',
+      [VALIDATE.env.tableKey]: key,
       [VALIDATE.env.plan]: PLAN,
       [VALIDATE.env.archive]: 'archive',
       [VALIDATE.env.dataKey]: key,
@@ -82,11 +98,16 @@ describe('canary and restore test against an AWS API server', () => {
     );
     job('S3', `arn:aws:s3:::${COPY}`, minutesAfterCanary);
   }
-  function job(ResourceType: string, CreatedResourceArn: string, minutesAgo: number, source = 'files'): void {
+  function job(
+    ResourceType: string,
+    CreatedResourceArn: string,
+    minutesAgo: number,
+    source = 'arn:aws:s3:::files',
+  ): void {
     backup.on(DescribeRestoreJobCommand).resolves({
       ResourceType,
       CreatedResourceArn,
-      SourceResourceArn: `arn:aws:s3:::${source}`,
+      SourceResourceArn: source,
       RecoveryPointArn: 'arn:aws:backup:eu-central-1:111111111111:recovery-point:1',
       RecoveryPointCreationDate: new Date(Date.now() + minutesAgo * MINUTE),
       CreationDate: new Date(Date.now() - 30 * MINUTE),
@@ -131,7 +152,7 @@ describe('canary and restore test against an AWS API server', () => {
   });
 
   it('finds a copy of a bucket without canary good as soon as anything is in it', async () => {
-    job('S3', `arn:aws:s3:::${COPY}`, 1, 'site');
+    job('S3', `arn:aws:s3:::${COPY}`, 1, 'arn:aws:s3:::site');
     await expect(validate(EVENT)).resolves.toBe('FAILED');
     await s3.send(new PutObjectCommand({ Bucket: COPY, Key: 'index.html', Body: 'x' }));
     await expect(validate(EVENT)).resolves.toBe('SUCCESSFUL');
@@ -169,6 +190,68 @@ describe('canary and restore test against an AWS API server', () => {
     expect(told()).toMatchObject([{ ValidationStatusMessage: expect.stringContaining('storage is encrypted') }]);
   });
 
+  describe('of the ledger', () => {
+    const table = (name: string) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+    const Key = { [LEDGER.partitionKey]: { S: LEDGER.canary.pk }, [LEDGER.sortKey]: { S: LEDGER.canary.sk } };
+
+    /** What AWS Backup does between: a new table under the key of its source, with every item. */
+    async function restoreTable(sseKey = key): Promise<void> {
+      const keys = [LEDGER.partitionKey, LEDGER.sortKey];
+      await dynamodb.send(
+        new CreateTableCommand({
+          TableName: COPY,
+          AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+          KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+          BillingMode: 'PAY_PER_REQUEST',
+          SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: sseKey },
+        }),
+      );
+      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: 'ledger', Key }));
+      if (Item !== undefined) await dynamodb.send(new PutItemCommand({ TableName: COPY, Item }));
+      job('DynamoDB', table(COPY), 1, table('ledger'));
+    }
+
+    it('finds a copy good whose record came back whole', async () => {
+      await write();
+      await restoreTable();
+      await expect(validate(EVENT)).resolves.toBe('SUCCESSFUL');
+      expect(told()).toMatchObject([{ ValidationStatusMessage: '4 checks passed' }]);
+    });
+
+    it('finds a copy that lost its record, or has another', async () => {
+      await write();
+      await restoreTable();
+      await dynamodb.send(new DeleteItemCommand({ TableName: COPY, Key }));
+      await expect(validate(EVENT)).resolves.toBe('FAILED');
+      const Item = { ...Key, [LEDGER.canary.attribute]: { S: '{}' } };
+      await dynamodb.send(new PutItemCommand({ TableName: COPY, Item }));
+      await expect(validate(EVENT)).resolves.toBe('FAILED');
+    });
+
+    it('finds a copy under another key', async () => {
+      await write();
+      const { KeyMetadata } = await new KMSClient(setUpSettings()).send(new CreateKeyCommand({}));
+      await restoreTable(KeyMetadata?.Arn ?? '');
+      await expect(validate(EVENT)).resolves.toBe('FAILED');
+    });
+
+    it('goes on after AWS was busy for a moment, and stops where it is denied', async () => {
+      await write();
+      await restoreTable();
+      proxy.fail('dynamodb:GetItem', 'throttled', 1);
+      await expect(validate(EVENT)).resolves.toBe('SUCCESSFUL');
+      proxy.fail('dynamodb:GetItem', 'denied');
+      await expect(validate(EVENT)).rejects.toThrow();
+    });
+  });
+
+  it('writes into the files also while the ledger refuses, and says so', async () => {
+    proxy.fail('dynamodb:PutItem', 'denied');
+    await expect(write()).rejects.toThrow('the canary could not be written into ledger');
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'files', Key: 'rampart/canary.json' }));
+    expect(await Body?.transformToString()).toContain('sha256');
+  });
+
   it('changes nothing but the result that it files', async () => {
     await write();
     await restore(1);
@@ -178,6 +261,6 @@ describe('canary and restore test against an AWS API server', () => {
   });
 
   it('makes only calls that calls.json lists', () => {
-    calls.expectListed(VALIDATE.function);
+    calls.expectListed(VALIDATE.function, WRITE.function);
   });
 });

@@ -62,6 +62,14 @@ export async function resetWorld(proxy: FaultProxy): Promise<void> {
   Object.assign(process.env, open);
 }
 
+let tables: DynamoDBClient | undefined;
+
+/** The one client with which the world makes its ledger, for tests that record the calls of others. */
+export function setUpTables(): DynamoDBClient {
+  tables ??= new DynamoDBClient(setUpSettings());
+  return tables;
+}
+
 /** The ledger as the construct makes it, as far as requests can tell. */
 async function openLedger(): Promise<void> {
   const { partitionKey, sortKey, index } = LEDGER;
@@ -70,7 +78,7 @@ async function openLedger(): Promise<void> {
     { AttributeName: sort, KeyType: 'RANGE' as const },
   ];
   const names = [partitionKey, sortKey, index.partitionKey, index.sortKey];
-  await new DynamoDBClient(setUpSettings()).send(
+  await setUpTables().send(
     new CreateTableCommand({
       TableName: 'ledger',
       BillingMode: 'PAY_PER_REQUEST',
