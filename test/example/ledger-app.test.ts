@@ -23,7 +23,7 @@ describe('an application that attaches to Rampart as docs/attach.md says', () =>
     expect(failing).toEqual([]);
   });
 
-  it('is examined: its bucket, table, database, role and function are subjects of controls that hold', () => {
+  it('is examined: each of its stores, its role and its function are subjects of controls that hold', () => {
     const held = new Set(
       judgements.flatMap(({ findings }) =>
         findings.filter(({ verdict }) => verdict === 'holds').map(({ subject }) => subject.type),
@@ -33,6 +33,11 @@ describe('an application that attaches to Rampart as docs/attach.md says', () =>
       'AWS::S3::Bucket',
       'AWS::DynamoDB::Table',
       'AWS::RDS::DBCluster',
+      'AWS::EFS::FileSystem',
+      'AWS::SQS::Queue',
+      'AWS::SNS::Topic',
+      'AWS::SecretsManager::Secret',
+      'AWS::ECR::Repository',
       'AWS::IAM::Role',
       'AWS::Lambda::Function',
     ]) {

@@ -4,17 +4,19 @@ import { SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { type IManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { SealedBucket } from '../../lib/constructs/sealed-bucket';
 import { SealedDatabase } from '../../lib/constructs/sealed-database';
 import { SealedLogGroup } from '../../lib/constructs/sealed-log-group';
 import { SealedTable } from '../../lib/constructs/sealed-table';
+import { ledgerStores } from './ledger-stores';
 
 const PROFILE = 'clientflow';
 const ZONES = ['a', 'b', 'c'].map((letter) => `eu-central-1${letter}`);
 
-/** A customer's application on top of Rampart: one function in the app tier, one table, one database, one bucket. */
+/** A customer's application on top of Rampart: one function in the app tier, and one of each store. */
 export function ledgerApp(outdir: string): App {
   const app = new App({ outdir, builtinCloudFormationValidation: false });
   const stack = new Stack(app, 'Ledger', { env: { region: 'eu-central-1' }, terminationProtection: true });
@@ -83,6 +85,7 @@ export function ledgerApp(outdir: string): App {
     ],
   });
   const subnetIds = published('network/app/subnets');
+  const appSubnets = ZONES.map((zone, index) => Subnet.fromSubnetId(stack, zone, at(subnetIds, index)));
   const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: published('network/vpc'), availabilityZones: ZONES });
   new LambdaFunction(stack, 'Handler', {
     runtime: Runtime.NODEJS_24_X,
@@ -91,10 +94,17 @@ export function ledgerApp(outdir: string): App {
     role: role.withoutPolicyUpdates(),
     logGroup,
     vpc,
-    vpcSubnets: { subnets: ZONES.map((zone, index) => Subnet.fromSubnetId(stack, zone, at(subnetIds, index))) },
+    vpcSubnets: { subnets: appSubnets },
     securityGroups: [
       SecurityGroup.fromSecurityGroupId(stack, 'AppGroup', published('network/app/security-group'), { mutable: false }),
     ],
+  });
+  ledgerStores(stack, {
+    dataKey,
+    platformKey: Key.fromKeyArn(stack, 'PlatformKey', published('keys/platform')),
+    topic: Topic.fromTopicArn(stack, 'Alerts', published('detection/alert-topic')),
+    vpc,
+    subnets: appSubnets,
   });
   return app;
 }

@@ -11,6 +11,7 @@ const files = (template: Template) => theOne(template, 'AWS::S3::Bucket', 'Files
 const cluster = (template: Template) => theOne(template, 'AWS::RDS::DBCluster');
 const parameters = (template: Template) => theOne(template, 'AWS::RDS::DBClusterParameterGroup');
 const key = (prefix: string) => (template: Template) => theOne(template, 'AWS::KMS::Key', prefix);
+const table = (template: Template) => theOne(template, 'AWS::DynamoDB::Table');
 const alarm = (prefix: string) => (template: Template) => theOne(template, ALARM, prefix);
 
 /** The bucket's policy without one of its Denies. */
@@ -74,6 +75,30 @@ const weakenings: readonly Mutation[] = [
     stack: 'Backup',
     name: 'the lock lets stay a day longer',
     apply: change(vault, 'LockConfiguration.MaxRetentionDays', 31),
+  },
+  {
+    control: 'BAK-05',
+    stack: 'Backup',
+    name: 'the lock refuses what the plan keeps',
+    apply: change(vault, 'LockConfiguration.MaxRetentionDays', 6),
+  },
+  {
+    control: 'BAK-18',
+    stack: 'Ledger',
+    name: 'the ledger recovers six days only',
+    apply: change(table, 'PointInTimeRecoverySpecification.RecoveryPeriodInDays', 6),
+  },
+  {
+    control: 'BAK-18',
+    stack: 'Ledger',
+    name: 'the ledger recovers longer than a backup may live',
+    apply: change(table, 'PointInTimeRecoverySpecification.RecoveryPeriodInDays', 31),
+  },
+  {
+    control: 'STO-11',
+    stack: 'Ledger',
+    name: 'the ledger is under no key of ours',
+    apply: change(table, 'SSESpecification', undefined),
   },
   {
     control: 'BAK-06',

@@ -73,7 +73,11 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
   'AWS::Route53Resolver::FirewallRuleGroupAssociation': () => [
     line('name filter', USE.nameQueriesMillions * PRICES.nameFilterMillionQueries.usd),
   ],
+  // A vault of copies, of another region or air-gapped, holds as much again as the one that it copies.
   'AWS::Backup::BackupVault': () => [line('recovery points', USE.backupGb * PRICES.backupGbMonth.usd)],
+  'AWS::Backup::LogicallyAirGappedBackupVault': () => [
+    line('air-gapped copies of recovery points', USE.backupGb * PRICES.airGappedGbMonth.usd),
+  ],
 };
 
 function line(item: string, usd: number): Line {

@@ -174,6 +174,13 @@ export const PRICES = {
     source:
       'EFS backups cost 0.05 in us-east-1 (factualminds.com, 2026-06-13), Aurora snapshots 0.022 in London (Price List of 2026-10-06)',
   },
+  airGappedGbMonth: {
+    usd: 0.05,
+    per: 'GB and month in an air-gapped vault',
+    seen: 'assumed',
+    source:
+      'taken as warm backup storage (backupGbMonth): no stored copy of the AWS Backup pricing page has its figures',
+  },
   vendedLogToBucketGb: {
     usd: 0.315,
     per: 'GB delivered to a bucket',

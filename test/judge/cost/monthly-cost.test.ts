@@ -116,6 +116,19 @@ describe('the monthly estimate', () => {
     ).toEqual([{ item: 'unused access, per role', usd: 0.4 }]);
   });
 
+  it('charges copies of backups by the vault that takes them', () => {
+    const vault = (Type: string) => ({ Type, Properties: {} });
+    expect(
+      costOf({
+        Home: vault('AWS::Backup::BackupVault'),
+        Gap: vault('AWS::Backup::LogicallyAirGappedBackupVault'),
+      }),
+    ).toEqual([
+      { item: 'recovery points', usd: 1 },
+      { item: 'air-gapped copies of recovery points', usd: 1 },
+    ]);
+  });
+
   it('says what it assumes and of which day the prices are', () => {
     const cost = monthlyCost(assemblyOf([{ name: 'S', template: { Resources: {} } }]));
     expect(cost).toMatchObject({ total: 0, currency: 'USD', asOf: PRICES_AS_OF });
