@@ -10,18 +10,33 @@ const FUNCTION = 'AWS::Lambda::Function';
 const MODE = 'Environment.Variables.SWEEP_MODE';
 const AFTER = 'Environment.Variables.SWEEP_AFTER_DAYS';
 
+/** What a sweep must be able to delete, by the type of the data of which people and CloudFormation make copies without an end. */
+const COPIES: Readonly<Record<string, (owner: string) => { action: string; service: string; resource: string }>> = {
+  'AWS::RDS::DBCluster': () => ({
+    action: 'rds:DeleteDBClusterSnapshot',
+    service: 'rds',
+    resource: 'cluster-snapshot:final',
+  }),
+  // Backups of tables bear no tags; names of ours begin with the profile's.
+  'AWS::DynamoDB::Table': (owner) => ({
+    action: 'dynamodb:DeleteBackup',
+    service: 'dynamodb',
+    resource: `table/rampart-${owner}-x/backup/1`,
+  }),
+};
+
 /**
- * Manual and final snapshots have no end of their own. Asked where there is a cluster; a sweep that only reports is the
+ * Manual and final snapshots have no end of their own. Asked where there is a cluster or a table; a sweep that only reports is the
  * profile's choice, and leaves the clause open.
  */
 export const snapshotsAreSwept: Rule = {
   control: 'BAK-24',
   examine: (assembly, expectations) => {
-    if (assembly.ofType('AWS::RDS::DBCluster').length === 0) return [];
+    if (assembly.ofType(...Object.keys(COPIES)).length === 0) return [];
     const ground = { assembly, expectations };
     const sweepers = assembly.ofType(FUNCTION).filter((fn) => at(fn.properties, MODE) !== undefined);
     if (sweepers.length === 0) {
-      return [{ subject: wholeAssembly(FUNCTION), ...bad('nothing sweeps manual and final snapshots of clusters') }];
+      return [{ subject: wholeAssembly(FUNCTION), ...bad('nothing sweeps manual and final snapshots') }];
     }
     return sweepers.flatMap((fn): readonly Finding[] => {
       const mode = at(fn.properties, MODE);
@@ -40,13 +55,12 @@ function sweeps(fn: Resource, mode: unknown, ground: Ground): Ruling {
   const rulings = [
     inTime(fn, figure(ground, 'backupMaxDays')),
     isWokenDaily(fn, ground),
-    functionMayAtHome(
-      fn,
-      'rds:DeleteDBClusterSnapshot',
-      { service: 'rds', resource: 'cluster-snapshot:final' },
-      ground,
-      ours,
-    ),
+    ...Object.entries(COPIES)
+      .filter(([type]) => ground.assembly.ofType(type).length > 0)
+      .map(([, copies]) => {
+        const { action, ...on } = copies(typeof owner === 'string' ? owner : '');
+        return functionMayAtHome(fn, action, on, ground, ours);
+      }),
     // Without a look at the holds it could only delete blindly, or not at all.
     functionMay(fn, 'backup:ListLegalHolds', '*', ground),
     functionMayAtHome(fn, 'backup:GetLegalHold', { service: 'backup', resource: 'legal-hold:1' }, ground),
@@ -54,7 +68,7 @@ function sweeps(fn: Resource, mode: unknown, ground: Ground): Ruling {
   ];
   const decisive = worst(rulings) ?? open('was not examined');
   return decisive.verdict === 'holds'
-    ? good('sweeps snapshots of clusters daily, but for those on hold', AFTER)
+    ? good('sweeps manual and final snapshots daily, but for those on hold', AFTER)
     : decisive;
 }
 

@@ -50,7 +50,8 @@ export const backupControls: readonly Control[] = [
   },
   {
     id: 'BAK-05',
-    title: 'Every backup vault has a lock with MaxRetentionDays of at most backupMaxDays',
+    title:
+      'Every backup vault has a lock with MaxRetentionDays of at most backupMaxDays, and nothing is kept in it for longer',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -277,7 +278,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-24',
     title:
-      'Manual and final snapshots of clusters are swept daily before they are backupMaxDays old, by a function that reads the legal holds first',
+      'Manual and final snapshots of clusters, and backups of tables that people made, are swept daily before they are backupMaxDays old, by a function that reads the legal holds first',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',

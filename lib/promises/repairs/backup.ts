@@ -9,7 +9,7 @@ export const backupRepairs: Readonly<Record<string, string>> = {
   'BAK-04':
     'Recovery points can be deleted before the promised time, or the plan asks for less than the lock admits and every job fails. Set backup.vaultLockMinDays between the two.',
   'BAK-05':
-    'Recovery points can stay longer than destruction was promised. Set MaxRetentionDays to backup.backupMaxDays; in compliance mode it cannot be changed after the grace days.',
+    'Recovery points can stay longer than destruction was promised, or every job fails as it keeps longer than the lock allows. Set MaxRetentionDays to backup.backupMaxDays; in compliance mode it cannot be changed after the grace days.',
   'BAK-06':
     'An administrator can delete backups or take the guard away. Put the two Denies of lib/stacks/backup/vault.ts into the AccessPolicy, with the deployment role as the only exception of the second.',
   'BAK-07':
@@ -34,7 +34,7 @@ export const backupRepairs: Readonly<Record<string, string>> = {
   'BAK-17':
     'A plan that never runs raises no failure. Restore the alarm Silence of the backup stack; TreatMissingData must be breaching, because silence sends no metric.',
   'BAK-18':
-    'The table cannot be put back to a moment, or can be for longer than promised. Set PointInTimeRecoveryEnabled and RecoveryPeriodInDays.',
+    'The table, or a replica of it, cannot be put back to every moment of backupRetentionDays, or can be for longer than promised. Set PointInTimeRecoveryEnabled and RecoveryPeriodInDays.',
   'BAK-19':
     'Objects that were skipped by an S3 backup are told to nobody. Add Notifications with the alert topic; its policy must admit backup.amazonaws.com.',
   'BAK-20':
