@@ -18,6 +18,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'validate-restore': 700_000,
   // Clients of IAM, Access Analyzer and S3; runs once a week, where nobody waits for it.
   'review-access': 540_000,
+  // Lists snapshots of EC2, which has the largest client; runs twice a day, where nobody waits for it.
+  'sweep-snapshots': 1_200_000,
   // Reaches a dozen services, EC2 among them; runs at deployments only.
   'manage-singleton': 2_000_000,
 };
