@@ -105,6 +105,8 @@ describe('BackupStack', () => {
       'backup:DescribeRestoreJob',
       'backup:PutRestoreValidationResult',
       'dynamodb:DescribeTable',
+      'dynamodb:GetItem',
+      'kms:Decrypt',
       'kms:Decrypt',
       'kms:Decrypt',
       'kms:GenerateDataKey',
@@ -135,13 +137,14 @@ describe('BackupStack', () => {
     }
   });
 
-  it('has no canary where there are no files, and restores what is left in tests', () => {
+  it('writes the canary into the ledger alone where there are no files, and restores what is left in tests', () => {
     const bare: Profile = structuredClone(profileNamed('baseline'));
     bare.storage.files = false;
     const withoutFiles = templateOf(bare, 'Backup');
-    expect(Object.keys(withoutFiles.findResources('AWS::Lambda::Function')).some((id) => /Canary/.test(id))).toBe(
-      false,
-    );
+    const [, writer] =
+      Object.entries(withoutFiles.findResources('AWS::Lambda::Function')).find(([id]) => /^Canary/.test(id)) ?? [];
+    expect(writer?.Properties.Environment.Variables).toMatchObject({ LEDGER_TABLE: expect.anything() });
+    expect(writer?.Properties.Environment.Variables).not.toHaveProperty('FILES_BUCKET');
     const tested = withoutFiles.findResources('AWS::Backup::RestoreTestingSelection');
     expect(Object.values(tested).map(({ Properties }) => Properties.ProtectedResourceType)).toEqual([
       'Aurora',
@@ -168,6 +171,23 @@ describe('BackupStack', () => {
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true },
       TracingConfiguration: { Enabled: true },
+    });
+  });
+
+  it('lets the canary write its own item of the ledger and no other, and read none', () => {
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'WriteTheCanaryItem',
+            Action: 'dynamodb:PutItem',
+            Condition: {
+              'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['canary'] },
+              Null: { 'dynamodb:LeadingKeys': 'false' },
+            },
+          }),
+        ]),
+      },
     });
   });
 
