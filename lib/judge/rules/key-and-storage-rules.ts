@@ -11,6 +11,7 @@ import { bucketRefusesPlainHttp } from './bucket-refuses-plain-http';
 import { dataInSeveralZones } from './data-in-several-zones';
 import { decryptNamesItsKeys } from './decrypt-names-its-keys';
 import { filesBucketRefusesOtherKeys } from './files-bucket-refuses-other-keys';
+import { keyIsUsedInContext } from './key-is-used-in-context';
 import { keyPolicyDecryptsForOwnRoles } from './key-policy-decrypts-for-own-roles';
 import { keyPolicyGrantsNoFullControl } from './key-policy-grants-no-full-control';
 import { keyPolicyIsBounded } from './key-policy-is-bounded';
@@ -41,6 +42,7 @@ export const keyAndStorageRules: readonly Rule[] = [
   keyPolicyDecryptsForOwnRoles,
   keyPolicyNamesItsUsers,
   keyWorksThroughServices,
+  keyIsUsedInContext,
   keyServesTheLogs,
   bucketBlocksPublicAccess,
   bucketRefusesPlainHttp,

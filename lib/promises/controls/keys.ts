@@ -145,4 +145,16 @@ export const keysControls: readonly Control[] = [
     detective: 'Logs AssociateKmsKey or KMS PutKeyPolicy event',
     runbook: 'key-12',
   },
+  {
+    id: 'KEY-13',
+    title:
+      'A key policy lets a role use the key without a service between, and the function of one errand decrypt under the key of many roles, in a named encryption context only (kms:EncryptionContext, kms:EncryptionContextKeys)',
+    severity: 'medium',
+    area: 'data',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.8.24', 'A.8.3'], nist80053r5: ['SC-12', 'AC-6'], cisAws3: [] },
+    detective: 'KMS PutKeyPolicy event',
+    runbook: 'key-13',
+  },
 ];

@@ -95,7 +95,10 @@ export const cftsOperationsPromises: readonly SecurityPromise[] = [
       'Administrative work goes through an approved and recorded procedure with at least one approver by our default',
     figures: { minApprovers: { value: 1, origin: 'ours' } },
     clauses: [
-      { says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes', controls: ['IR-09'] },
+      {
+        says: 'Sessions on machines are encrypted, logged and cut after 15 idle minutes',
+        controls: ['IR-09', 'KEY-13'],
+      },
       { says: 'Privileged runbooks begin with an approval by minApprovers people', controls: ['IR-10'], exists: true },
       {
         says: 'Who approves is not who executes',

@@ -24,4 +24,6 @@ export const keysRepairs: Readonly<Record<string, string>> = {
     'A role can ask the key itself and decrypt what it got elsewhere, or give the right to others. Add StringEquals kms:ViaService with the services that store under the key, and Bool kms:GrantIsForAWSResource true to grants.',
   'KEY-12':
     'The log is not written, or is readable by whom another kind of data is for. Name the key of logs, or let the service in by its encryption context or source.',
+  'KEY-13':
+    'Who holds any ciphertext of the key decrypts it. Name what the statement is for: StringLike kms:EncryptionContext:aws:s3:arn with the bucket, or ForAnyValue:StringEquals kms:EncryptionContextKeys (Session Manager: aws:ssm:SessionId).',
 };
