@@ -1,6 +1,6 @@
 import { change } from './change';
 import { type Mutation, noticed } from './mutation';
-import { get, type Template, theOne } from './template';
+import { get, statement, type Template, theOne } from './template';
 
 const stack = 'Keys';
 const data = (template: Template) => theOne(template, 'AWS::KMS::Key', 'Data');
@@ -13,6 +13,10 @@ function admit(statement: object) {
     (get(template, id, 'KeyPolicy.Statement') as object[]).push({ Effect: 'Allow', Resource: '*', ...statement });
     return id;
   };
+}
+
+function conditionOf(template: Template, key: string, sid: string) {
+  return statement(template, key, sid, 'KeyPolicy')['Condition'] as Record<string, unknown>;
 }
 
 const mutations: readonly Mutation[] = [
@@ -72,6 +76,28 @@ const mutations: readonly Mutation[] = [
       Action: ['kms:Decrypt'],
       Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } },
     }),
+  },
+  {
+    control: 'KEY-13',
+    stack,
+    name: 'the function that validates restores decrypts in any context',
+    apply: (template) => {
+      const id = data(template);
+      Reflect.deleteProperty(conditionOf(template, id, 'CanaryIsRead'), 'StringLike');
+      return id;
+    },
+  },
+  {
+    control: 'KEY-13',
+    stack,
+    name: 'the context of sessions may be absent',
+    apply: (template) => {
+      const id = theOne(template, 'AWS::KMS::Key', 'Sessions');
+      const condition = conditionOf(template, id, 'SessionsAreAnswered');
+      condition['ForAllValues:StringEquals'] = condition['ForAnyValue:StringEquals'];
+      Reflect.deleteProperty(condition, 'ForAnyValue:StringEquals');
+      return id;
+    },
   },
 ];
 

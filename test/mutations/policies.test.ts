@@ -301,32 +301,6 @@ const mutations: readonly Mutation[] = [
     ),
   },
   {
-    control: 'KEY-13',
-    stack: 'Keys',
-    name: 'the function that validates restores decrypts in any context',
-    apply: said(
-      key('Data'),
-      'CanaryIsRead',
-      (s) => delete (s['Condition'] as Record<string, unknown>)['StringLike'],
-      'KeyPolicy',
-    ),
-  },
-  {
-    control: 'KEY-13',
-    stack: 'Keys',
-    name: 'the context of sessions may be absent',
-    apply: said(
-      key('Sessions'),
-      'SessionsAreAnswered',
-      (s) => {
-        const condition = s['Condition'] as Record<string, unknown>;
-        condition['ForAllValues:StringEquals'] = condition['ForAnyValue:StringEquals'];
-        delete condition['ForAnyValue:StringEquals'];
-      },
-      'KeyPolicy',
-    ),
-  },
-  {
     control: 'KEY-12',
     stack: 'Keys',
     name: 'the key of logs lets CloudWatch Logs in for one group',

@@ -154,7 +154,7 @@ export const policyGroups: readonly Group[] = [
   noMatter(
     /IAM::ManagedPolicy/,
     inPolicy('.*Statement\\[Allow\\]\\.Condition'),
-    'the resource is one key, bucket or table that the statement names; the policy of that key or bucket asks for service and context itself (KEY-04, KEY-11, STO-02), and what its resource cannot narrow None notices',
+    'the resource is one key, bucket or table that the statement names; the policy of that key or bucket asks for service and context itself (KEY-04, KEY-11, KEY-13, STO-02), and a grant of use without its service IAM-27 notices',
     /drop-property|if-exists|negate-condition|flip-boolean/,
   ),
   missing(
