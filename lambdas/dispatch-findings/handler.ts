@@ -3,6 +3,7 @@ import { REMEDIATIONS, WOKEN } from '../registry';
 import { ENV } from '../runtime/contract';
 import { accountOf, requireEnv } from '../runtime/environment';
 import { errorText } from '../runtime/errors';
+import { measureLatency } from '../runtime/latency-metric';
 import { createLogger } from '../runtime/logger';
 import { countOutcome } from '../runtime/outcome-metric';
 import { wake } from '../runtime/wake';
@@ -43,12 +44,19 @@ async function dispatch(record: Message, ground: Ground, functions: Readonly<Rec
     const { woken, state, why } = intake;
     log.info('taken', { message: record.messageId, woken, state, why, actions: intake.made.map(({ id }) => id) });
     tell(intake);
+    if (intake.taken !== undefined) measure(intake.taken, new Date());
     const waiting = intake.made.filter((action) => action.state === 'RECEIVED');
     for (const action of waiting) await wakeOrLeave(functions[action.remediation], action.id);
   } catch (error) {
     log.error('left in the queue', { message: record.messageId, error: errorText(error) });
     throw error;
   }
+}
+
+/** Two services' clocks: what lies before the event is AWS's, what lies behind it is ours. */
+function measure({ queue, time, lastSeen }: NonNullable<Intake['taken']>, now: Date): void {
+  measureLatency('alert', queue, time, now);
+  if (lastSeen !== undefined) measureLatency('detect', queue, lastSeen, new Date(time));
 }
 
 /** What ends here counts under the dispatcher; what an action comes to is counted by its remediation. */

@@ -33,6 +33,8 @@ export interface Intake {
   readonly woken: string;
   readonly state: FindingState;
   readonly why: string;
+  /** Where it was taken for the first time: its queue, when it happened, and when GuardDuty last saw it. */
+  readonly taken?: { readonly queue: string; readonly time: string; readonly lastSeen: string | undefined };
   /** Actions that were made for it. Those that are RECEIVED wait for their first run. */
   readonly made: readonly Action[];
 }
@@ -103,6 +105,7 @@ async function route(woken: Woken, signal: Signal, ground: Ground): Promise<Inta
   const key = { pk: `finding#${signal.finding}`, sk: woken.remediation };
   const known = await readItem<FindingRecord>(key);
   const intake = { woken: woken.remediation, made: [] };
+  const taken = { queue: woken.queue, time: signal.time, lastSeen: signal.lastSeen };
   if (known !== undefined && known.seenAt >= signal.seenAt) {
     return { ...intake, state: 'DUPLICATE', why: 'this update, or a newer one, was taken before' };
   }
@@ -119,7 +122,7 @@ async function route(woken: Woken, signal: Signal, ground: Ground): Promise<Inta
   if (!ground.complete.has(woken.remediation)) {
     const why = `${signal.name} on ${signal.resources.slice(0, 5).join(', ')}: ${woken.catalogue} only tells, a person repairs`;
     await keep('NOTIFIED', why);
-    return { ...intake, state: 'NOTIFIED', why };
+    return { ...intake, state: 'NOTIFIED', why, taken };
   }
   const admitted = await Promise.all(
     signal.resources.slice(0, FAN_OUT).map((resource) => admit(woken, signal, resource, ground.now())),
@@ -133,7 +136,7 @@ async function route(woken: Woken, signal: Signal, ground: Ground): Promise<Inta
     why,
     admitted.map(({ action }) => action.id),
   );
-  return { ...intake, state, why, made: admitted.filter(({ isNew }) => isNew).map(({ action }) => action) };
+  return { ...intake, state, why, taken, made: admitted.filter(({ isNew }) => isNew).map(({ action }) => action) };
 }
 
 function recordOf(

@@ -15,6 +15,8 @@ export interface Signal {
   readonly account: string;
   readonly region: string;
   readonly time: string;
+  /** When GuardDuty last saw what it reports. */
+  readonly lastSeen: string | undefined;
   readonly sample: boolean;
   /** ARN of the role behind an API call, where a role made it. */
   readonly caller: string | undefined;
@@ -93,6 +95,7 @@ export function readSignal(
     account: data.account,
     region: data.region,
     time: data.time,
+    lastSeen: textsAt(data, 'detail.service.eventLastSeen')[0],
     sample: isSample(data),
     subjects: [...new Set(PEOPLE.flatMap((path) => textsAt(data, path)))],
     caller: textsAt(data, 'detail.userIdentity.sessionContext.sessionIssuer.arn')[0],

@@ -45,6 +45,17 @@ export const METRIC = {
   dimensions: { remediation: 'Remediation', outcome: 'Outcome' },
 } as const;
 
+/** EMF metrics in milliseconds, by queue. What AWS needs to notice stands apart, because it is not ours to promise. */
+export const LATENCY = {
+  dimension: 'Queue',
+  /** From what GuardDuty saw last to its event. */
+  detect: 'DetectLatency',
+  /** From the event to its record in the ledger. */
+  alert: 'AlertLatency',
+  /** From the event to the verified repair. */
+  contain: 'ContainLatency',
+} as const;
+
 /** Ends after which a person must look. */
 export const ALARMING = [
   'EXEMPT',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errorText } from './errors';
 import { ended, type Job, Unverified } from './job';
+import { measureLatency } from './latency-metric';
 import { type Action, isOpen } from './ledger/action';
 import { Journal, LeaseLost, readAction } from './ledger/journal';
 import { LedgerUnreachable } from './ledger/store';
@@ -93,8 +94,9 @@ async function endOf<State, S extends Step>({ journal }: Job<State, S>, error: u
 
 async function settle<State, S extends Step>(job: Job<State, S>, { outcome, why }: Result): Promise<void> {
   const { journal, clock } = job;
-  const { attempts, troubledSince, queue } = journal.action;
+  const { attempts, troubledSince, queue, happenedAt } = journal.action;
   const now = clock();
+  if (outcome === 'DONE' && happenedAt !== undefined) measureLatency('contain', queue, happenedAt, now);
   const waits = outcome === 'RETRY' || outcome === 'PARTIAL';
   const since = waits ? (troubledSince ?? now.toISOString()) : undefined;
   const tired = since !== undefined && now.getTime() - new Date(since).getTime() >= TRIES_FOR_MS;

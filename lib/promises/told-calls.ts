@@ -390,4 +390,11 @@ export const TOLD_CALLS: readonly ToldCalls[] = [
     names: ['DeleteQueue', 'SetQueueAttributes'],
     ours: 'queueUrl',
   },
+  {
+    id: 'TableChanges',
+    service: 'dynamodb',
+    what: 'A table of Rampart, such as the ledger of the remediations',
+    names: ['DeleteTable', 'UpdateContinuousBackups', 'UpdateTable', 'UpdateTimeToLive'],
+    ours: 'tableName',
+  },
 ];

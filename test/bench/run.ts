@@ -7,6 +7,7 @@ import type { Bench, Figure } from './bench';
 import { isMissed, rounded } from './bench';
 import { bundles } from './bundles';
 import { cases } from './cases/cases';
+import { coldStart } from './cold-start';
 import { growth } from './growth';
 import { judgeOnce } from './judge-once';
 import { mainJob } from './main-job';
@@ -14,9 +15,22 @@ import { mutations } from './mutations/mutations';
 import { estateOnce, network } from './network';
 import { rulesAlone } from './rules-alone';
 import { simulated } from './simulated';
+import { storm } from './storm';
 
 /** `npm run bench` measures everything that takes seconds; `npm run bench -- <name>` one thing, the long ones too. */
-const benches: readonly Bench[] = [mainJob, rulesAlone, growth, bundles, access, network, simulated, mutations, cases];
+const benches: readonly Bench[] = [
+  mainJob,
+  rulesAlone,
+  growth,
+  bundles,
+  access,
+  network,
+  simulated,
+  mutations,
+  cases,
+  storm,
+  coldStart,
+];
 const root = join(__dirname, '../..');
 
 async function main(name: string | undefined, args: readonly string[]): Promise<void> {

@@ -63,6 +63,8 @@ export interface Action {
   readonly updatedAt: string;
   /** When the sweeper takes it up, if nobody has moved it until then. */
   readonly dueAt: string;
+  /** When the first event happened, as its service says. @default unknown */
+  readonly happenedAt?: string;
   /** Findings that led here, newest last. */
   readonly findings: readonly string[];
   /** Names of people whom the findings are about: none of them approves or undoes. @default none */

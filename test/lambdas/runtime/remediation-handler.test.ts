@@ -78,6 +78,20 @@ describe('the handler of a remediation', () => {
     ]);
   });
 
+  it('measures how long it took from the event to the verified repair, by queue, and nothing where nothing was repaired', async () => {
+    const happened = new Date(Date.now() - 90_000).toISOString();
+    const world = new LampWorld();
+    const { made } = await world.delivery.take({ ...world.delivery.fresh(event), time: happened });
+    await world.delivery.run(made[0]?.id ?? '');
+    const measured = () => lines.filter((line) => 'ContainLatency' in line);
+    expect(measured()).toEqual([expect.objectContaining({ Queue: 'contain', ContainLatency: expect.any(Number) })]);
+    const milliseconds = measured()[0]?.['ContainLatency'] as number;
+    expect(milliseconds).toBeGreaterThanOrEqual(90_000);
+    const [repeated] = await world.delivery.deliver(event);
+    expect(repeated).toMatchObject({ outcome: 'NOOP' });
+    expect(measured()).toHaveLength(1);
+  });
+
   it('logs nothing of the event, neither parameters nor addresses nor people', async () => {
     await only(new LampWorld());
     const text = JSON.stringify(lines);
