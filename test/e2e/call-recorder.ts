@@ -34,6 +34,12 @@ export class CallRecorder {
     };
   }
 
+  /** Forgets everything, so that the calls of another handler can be recorded. */
+  public begin(): void {
+    this.all.clear();
+    this.mark();
+  }
+
   public mark(): void {
     this.sinceMark = [];
   }

@@ -89,12 +89,27 @@ const DIALECTS = {
     throttled: 'ThrottlingException',
     error: json((code) => (code === 'ThrottlingException' ? 429 : 403)),
   },
+  lambda: {
+    contentType: 'application/json',
+    denied: 'AccessDeniedException',
+    throttled: 'TooManyRequestsException',
+    error: json((code) => (code === 'TooManyRequestsException' ? 429 : 403)),
+  },
+  sqs: {
+    contentType: 'application/x-amz-json-1.0',
+    denied: 'AccessDeniedException',
+    throttled: 'ThrottlingException',
+    error: json(() => 400),
+  },
 } satisfies Record<string, Dialect>;
 
 type Service = keyof typeof DIALECTS;
 
 /** How a call of a REST service is told from the others. RPC services name the operation themselves. */
 const REST: Readonly<Record<string, RegExp>> = {
+  'lambda:Invoke': /^POST \/2015-03-31\/functions\/[^/]+\/invocations$/,
+  'guardduty:CreateSampleFindings': /^POST \/detector\/\w+\/findings\/create$/,
+  'guardduty:GetFindings': /^POST \/detector\/\w+\/findings\/get$/,
   'guardduty:ListDetectors': /^GET \/detector(\?|$)/,
   'guardduty:GetDetector': /^GET \/detector\/\w+$/,
   'guardduty:CreateDetector': /^POST \/detector$/,
@@ -113,6 +128,7 @@ const REST: Readonly<Record<string, RegExp>> = {
 const TARGETS: Readonly<Record<string, string>> = {
   dynamodb: 'DynamoDB_20120810',
   kms: 'TrentService',
+  sqs: 'AmazonSQS',
   ssm: 'AmazonSSM',
 };
 
