@@ -16,7 +16,7 @@ const EXEMPTIONS = 'lambdas/runtime/exemptions.test.ts';
 const SWEEP = 'lambdas/sweep-ledger/sweep.test.ts';
 const STACK = 'stacks/remediation/remediation-stack.test.ts';
 const HERE = 'lambdas/forty-cases.test.ts';
-const STORM = 'lambdas/storm/storm.test.ts';
+const STORM = 'lambdas/storm.test.ts';
 
 function of(number: number, about: string, ...heldBy: readonly Held[]): NumberedCase {
   return { number, about, heldBy };

@@ -1,4 +1,4 @@
-import { runStorm, type StormResult } from './storm';
+import { runStorm, type StormResult } from './storm/storm';
 
 describe('a storm of ten thousand findings', () => {
   let storm: StormResult;
