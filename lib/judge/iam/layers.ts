@@ -142,8 +142,8 @@ export function isRoleAssumption(action: string): boolean {
 }
 
 /**
- * A resource outside the assembly may have a policy that we do not see. Where one is needed the answer hangs on it, though
- * nobody there is expected to name our principals one by one; in the same account an optional one is taken to be silent.
+ * A resource outside the assembly may have a policy that we do not see. Where one is needed the answer hangs on it, since it
+ * may name anybody; in the same account an optional one is taken to be silent.
  */
 function outsiderLayer({ request, resourceAccount }: Scene, layer: LayerName): Layer {
   const account = accountOf(request.asker);
@@ -153,6 +153,6 @@ function outsiderLayer({ request, resourceAccount }: Scene, layer: LayerName): L
   return {
     ...SILENT,
     deny: unseen,
-    allow: { direct: account === undefined ? unseen : false, role: false, account: unseen },
+    allow: { direct: unseen, role: unseen, account: unseen },
   };
 }
