@@ -1,8 +1,10 @@
 import { change } from './change';
 import { type Mutation, noticed } from './mutation';
-import { get, set, type Template, theOne } from './template';
+import { get, remove, set, type Template, theOne } from './template';
 
 const RULE = 'BackupPlan.BackupPlanRule.0';
+/** In the nightly plan and in no other. */
+const LEDGER = { stack: 'Ledger', logicalId: 'Table7ABB320E' };
 const ALARM = 'AWS::CloudWatch::Alarm';
 const vault = (template: Template) => theOne(template, 'AWS::Backup::BackupVault');
 const plan = (prefix: string) => (template: Template) => theOne(template, 'AWS::Backup::BackupPlan', prefix);
@@ -128,6 +130,70 @@ const weakenings: readonly Mutation[] = [
       }
       return plan('Nightly')(template);
     },
+  },
+  {
+    control: 'BAK-07',
+    stack: 'Backup',
+    name: 'the plan that alone takes the ledger runs once a month',
+    apply: (template) => {
+      set(template, plan('Nightly')(template), `${RULE}.ScheduleExpression`, 'cron(0 1 1 * ? *)');
+      return LEDGER;
+    },
+  },
+  {
+    control: 'BAK-07',
+    stack: 'Backup',
+    name: 'the plan that alone takes the ledger runs at noon',
+    apply: (template) => {
+      set(template, plan('Nightly')(template), `${RULE}.ScheduleExpression`, 'cron(0 12 * * ? *)');
+      return LEDGER;
+    },
+  },
+  {
+    control: 'BAK-10',
+    stack: 'Backup',
+    name: 'continuous backup that ended waits a month to begin again',
+    apply: change(plan('Continuous'), `${RULE}.ScheduleExpression`, 'cron(0 1 1 * ? *)'),
+  },
+  {
+    control: 'BAK-11',
+    stack: 'Backup',
+    name: 'the plan that alone takes the ledger selects nothing',
+    apply: (template) => {
+      const selection = theOne(template, 'AWS::Backup::BackupSelection', 'Nightly');
+      set(template, selection, 'BackupSelection.ListOfTags', []);
+      return LEDGER;
+    },
+  },
+  {
+    control: 'BAK-15',
+    stack: 'Backup',
+    name: 'tests never pick a snapshot',
+    apply: change(tests, 'RecoveryPointSelection.RecoveryPointTypes', ['CONTINUOUS']),
+  },
+  {
+    control: 'BAK-20',
+    stack: 'Backup',
+    name: 'nobody is told of a copy that is not good',
+    apply: (template) => {
+      remove(template, ALARM, 'ValidationFaulty');
+      return '';
+    },
+  },
+  {
+    control: 'BAK-27',
+    stack: 'Backup',
+    name: 'nobody is told of a hold that is too old',
+    apply: (template) => {
+      remove(template, ALARM, 'HoldTooOld');
+      return '';
+    },
+  },
+  {
+    control: 'KEY-06',
+    stack: 'Keys',
+    name: 'the data key can be copied into other regions',
+    apply: change(key('Data'), 'MultiRegion', true),
   },
   {
     control: 'BAK-11',

@@ -1,32 +1,17 @@
-import { longestGap, withinHours } from '../../profile/schedule/longest-gap';
-import { parseSchedule, type Schedule } from '../../profile/schedule/parse-schedule';
 import type { Finding } from '../../promises/judgement';
-import { at, isUnresolved, listOf } from '../assembly/value';
+import type { Assembly, Resource } from '../assembly/assembly';
 import type { Rule } from '../rule';
+import { selectionsOf, some, statefulResources, takes } from './grounds/backups';
 import { pointedTo } from './grounds/links';
-import { bad, exists, type Ground, good, open, type Ruling, subjectOf } from './grounds/ruling';
+import { runsEachNight } from './grounds/nights';
+import { bad, exists, type Ground, open, subjectOf } from './grounds/ruling';
 
-const NIGHT = [22, 23, 0, 1, 2, 3, 4, 5];
-const MINUTES_OF_DAY = 1440;
 const PLAN = 'AWS::Backup::BackupPlan';
 
 const runsEveryNight = exists('BAK-07', {
   types: [PLAN],
   missing: 'the assembly has no backup plan',
-  examine: (plan, ground) => {
-    const rulings = listOf(at(plan.properties, 'BackupPlan.BackupPlanRule')).map((rule, index): Ruling => {
-      const path = `BackupPlan.BackupPlanRule.${index}.ScheduleExpression`;
-      const schedule = at(rule, 'ScheduleExpression');
-      if (isUnresolved(schedule)) return open('its schedule cannot be resolved', path);
-      if (typeof schedule !== 'string') return bad('has no schedule of its own, so that it starts at 05:00 UTC', path);
-      const zone = at(rule, 'ScheduleExpressionTimezone') ?? 'UTC';
-      return typeof zone === 'string'
-        ? examine(schedule, zone, path, ground)
-        : open('its timezone cannot be resolved', path);
-    });
-    // One rule that runs every night keeps the promise; others may do more.
-    return rulings.find((r) => r.verdict === 'holds') ?? rulings;
-  },
+  examine: runsEachNight,
 });
 
 /** A plan backs up what its selections name: without one it runs every night for nothing. */
@@ -44,41 +29,32 @@ export const backupRunsEveryNight: Rule = {
         ...(told ? bad('selects nothing') : open('whether a selection is its own cannot be resolved')),
       }),
     );
-    return [...runsEveryNight.examine(assembly, expectations), ...empty];
+    const found = runsEveryNight.examine(assembly, expectations);
+    // Where no plan runs every night, that is said of the plans and not again of everything that they take.
+    const somePlan = found.some(({ verdict }) => verdict === 'holds');
+    return [...found, ...empty, ...(somePlan ? takenTooSeldom({ assembly, expectations }) : [])];
   },
 };
 
-function examine(text: string, zone: string, path: string, { expectations }: Ground): Ruling {
-  const home = expectations.figures['backupTimezone'];
-  try {
-    const schedule = parseSchedule(text);
-    const hours = nightIn(zone, typeof home === 'string' ? home : 'UTC');
-    return runsWithin(schedule, hours, expectations.asOf)
-      ? good(`runs every night (${text} ${zone})`, path)
-      : bad('does not run every night between 22:00 and 06:00', path, `${text} ${zone}`, 'every night');
-  } catch {
-    return bad('its schedule or timezone is none', path, `${text} ${zone}`);
-  }
-}
-
-/** A rate begins when the plan is made, which nobody knows here; only a short one is sure to fall into each night. */
-function runsWithin(schedule: Schedule, hours: ReadonlySet<number>, asOf: string): boolean {
-  if (schedule.kind === 'rate') return schedule.everyMinutes <= NIGHT.length * 60;
-  return longestGap(withinHours(schedule, hours), asOf).minutes <= MINUTES_OF_DAY;
-}
-
-/** Hours of a zone that are night in the home zone, in winter and in summer. */
-function nightIn(zone: string, home: string): ReadonlySet<number> {
-  const seasons = ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z'].map((day) => {
-    const shift = hourIn(zone, day) - hourIn(home, day);
-    return new Set(NIGHT.map((hour) => (hour + shift + 48) % 24));
+/** What only plans take that skip nights, however good another plan is. What no plan takes, BAK-11 names. */
+function takenTooSeldom(ground: Ground): readonly Finding[] {
+  const { assembly } = ground;
+  const plans = assembly.ofType(PLAN).map((plan) => {
+    const ruling = runsEachNight(plan, ground);
+    return { plan, nightly: 'verdict' in ruling && ruling.verdict === 'holds' };
   });
-  return new Set([...(seasons[0] ?? [])].filter((hour) => seasons.every((season) => season.has(hour))));
+  return statefulResources(assembly).flatMap((resource): readonly Finding[] => {
+    const taken = plans.map(({ plan, nightly }) => ({ nightly, by: takenBy(plan, resource, assembly) }));
+    if (!taken.some(({ by }) => by === true)) return [];
+    const [nightly, seldom] = [true, false].map((each) => taken.filter((one) => one.nightly === each));
+    if (nightly?.some(({ by }) => by === true) || !seldom?.some(({ by }) => by === true)) return [];
+    const subject = subjectOf(resource);
+    return nightly?.some(({ by }) => by === undefined)
+      ? [{ subject, ...open('whether a plan that runs every night takes it cannot be resolved') }]
+      : [{ subject, ...bad('is taken by no plan that runs every night') }];
+  });
 }
 
-/** @throws RangeError where there is no such zone. */
-function hourIn(timeZone: string, instant: string): number {
-  return Number(
-    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(instant)),
-  );
+function takenBy(plan: Resource, resource: Resource, assembly: Assembly): boolean | undefined {
+  return some(selectionsOf(plan, assembly).map((selection) => takes(selection, resource, assembly)));
 }

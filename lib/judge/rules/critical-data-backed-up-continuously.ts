@@ -3,17 +3,23 @@ import type { Resource } from '../assembly/assembly';
 import { at, booleanOf, isMap, isUnresolved, listOf } from '../assembly/value';
 import type { Rule } from '../rule';
 import { planRules, selectionsOf } from './grounds/backups';
+import { runsEachNight } from './grounds/nights';
 import { bad, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 
 export const criticalDataBackedUpContinuously: Rule = {
   control: 'BAK-10',
-  examine: (assembly, { figures }): readonly Finding[] => {
-    if (figures['continuousBackup'] !== true) return [];
+  examine: (assembly, expectations): readonly Finding[] => {
+    if (expectations.figures['continuousBackup'] !== true) return [];
     const rules = planRules(assembly);
     const continuous = rules.filter(({ rule }) => booleanOf(at(rule, 'EnableContinuousBackup')) === true);
     const taking = continuous.find(({ plan }) => selectionsOf(plan, assembly).some(takesCritical));
     if (taking !== undefined) {
-      return [{ subject: subjectOf(taking.plan), ...good('backs up critical data continuously', taking.path) }];
+      // Continuous backup that ended begins again with the next run of its plan, and until then nothing is kept.
+      const ruling = runsEachNight(taking.plan, { assembly, expectations });
+      const subject = subjectOf(taking.plan);
+      return 'verdict' in ruling && ruling.verdict === 'holds'
+        ? [{ subject, ...good('backs up critical data continuously', taking.path) }]
+        : [ruling].flat().map((seldom) => ({ subject, ...seldom }));
     }
     const obscure = rules.find(({ rule }) => isUnresolved(at(rule, 'EnableContinuousBackup')));
     if (obscure !== undefined) {

@@ -2,8 +2,9 @@ import type { Finding } from '../../promises/judgement';
 import { at } from '../assembly/value';
 import type { Rule } from '../rule';
 import { calledFunctions } from './grounds/event-deliveries';
+import { alarmRings } from './grounds/figure-alarms';
 import { worst } from './grounds/property';
-import { bad, type Ground, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
+import { bad, figure, type Ground, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 import { failsAloud, functionMay, functionMayAtHome, isWokenDaily } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -35,7 +36,12 @@ export const endedHoldsAreReleased: Rule = {
       subject: subjectOf(found.fn),
       ...(decisive.verdict === 'holds' ? good('lifts ended holds at least daily') : decisive),
     };
-    return [finding];
+    const tooOld = {
+      metric: 'OldestHoldDays',
+      says: 'that a hold is older than holds may be',
+      atMost: figure(ground, 'legalHoldMaxDays'),
+    };
+    return [finding, alarmRings(tooOld, assembly)];
   },
 };
 

@@ -3,12 +3,14 @@ import type { Resource } from '../assembly/assembly';
 import { restoreJobCompleted } from '../events/sample-events';
 import type { Rule } from '../rule';
 import { type Delivery, rulesFor } from './grounds/event-deliveries';
+import { alarmRings } from './grounds/figure-alarms';
 import { worst } from './grounds/property';
 import { perTypeUnderTest } from './grounds/restore-tests';
 import { bad, type Ground, good, open, subjectOf, wholeAssembly } from './grounds/ruling';
 import { failsAloud, functionMay, mayWake } from './grounds/woken-functions';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const FAULTY = { metric: 'RestoreTestFaulty', says: 'that a restored copy is not good', atMost: 0 };
 const REPORT = 'backup:PutRestoreValidationResult';
 
 /**
@@ -19,7 +21,9 @@ export const finishedRestoreIsValidated: Rule = {
   control: 'BAK-20',
   examine: (assembly, expectations) => {
     const ground = { assembly, expectations };
-    return perTypeUnderTest(assembly, (type) => validated(type, ground));
+    const findings = perTypeUnderTest(assembly, (type) => validated(type, ground));
+    // A copy that was found bad and of which nobody hears is as good as one at which nobody looked.
+    return findings.some(({ verdict }) => verdict === 'holds') ? [...findings, alarmRings(FAULTY, assembly)] : findings;
   },
 };
 

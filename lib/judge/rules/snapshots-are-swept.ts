@@ -2,7 +2,7 @@ import type { Finding } from '../../promises/judgement';
 import type { Resource } from '../assembly/assembly';
 import { at, isUnresolved } from '../assembly/value';
 import type { Rule } from '../rule';
-import { worst } from './grounds/property';
+import { flag, worst } from './grounds/property';
 import { bad, figure, type Ground, good, open, type Ruling, shown, subjectOf, wholeAssembly } from './grounds/ruling';
 import { failsAloud, functionMay, functionMayAtHome, isWokenDaily } from './grounds/woken-functions';
 
@@ -41,10 +41,18 @@ export const snapshotsAreSwept: Rule = {
     return sweepers.flatMap((fn): readonly Finding[] => {
       const mode = at(fn.properties, MODE);
       if (mode === 'report') return [];
-      return [{ subject: subjectOf(fn), ...sweeps(fn, mode, ground) }];
+      return [{ subject: subjectOf(fn), ...sweeps(fn, mode, ground) }, ...untagged(ground)];
     });
   },
 };
+
+/** A sweep tells ours by tags, which a snapshot has of its cluster only where they are copied. */
+function untagged({ assembly }: Ground): readonly Finding[] {
+  return assembly
+    .ofType('AWS::RDS::DBCluster')
+    .map((cluster) => ({ subject: subjectOf(cluster), ...flag(cluster, 'CopyTagsToSnapshot', true, false) }))
+    .filter(({ verdict }) => verdict !== 'holds');
+}
 
 function sweeps(fn: Resource, mode: unknown, ground: Ground): Ruling {
   if (mode !== 'delete' || fn.conditional !== undefined) {

@@ -1,4 +1,4 @@
-import { oneOf } from './grounds/property';
+import { flag, oneOf } from './grounds/property';
 import { good, perResource } from './grounds/ruling';
 import { storageKeys } from './grounds/storage';
 
@@ -8,5 +8,8 @@ export const storageKeyIsSymmetric = perResource('KEY-06', ['AWS::KMS::Key'], (k
   const usage = oneOf(key, 'KeyUsage', ['ENCRYPT_DECRYPT'], 'ENCRYPT_DECRYPT');
   if (usage.verdict !== 'holds') return usage;
   const spec = oneOf(key, 'KeySpec', ['SYMMETRIC_DEFAULT'], 'SYMMETRIC_DEFAULT');
-  return spec.verdict === 'holds' ? good('encrypts storage and is AES-256-GCM') : spec;
+  if (spec.verdict !== 'holds') return spec;
+  // A multi-Region key can be copied into any region by whoever may replicate it, and no copy of ours needs one.
+  const region = flag(key, 'MultiRegion', false, false);
+  return region.verdict === 'holds' ? good('encrypts storage, is AES-256-GCM and of one region') : region;
 });

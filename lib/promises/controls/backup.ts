@@ -75,7 +75,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-07',
     title:
-      'A backup plan has a rule that fires every night: a daily cron with its hour between 22 and 05 in backupTimezone',
+      'A backup plan has a rule that fires every night, a daily cron with its hour between 22 and 05 in backupTimezone, and nothing is taken only by plans that skip nights',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -110,7 +110,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-10',
     title:
-      'Where continuousBackup is true, a rule with EnableContinuousBackup true belongs to a plan whose selection takes the resources tagged rampart:criticality=critical',
+      'Where continuousBackup is true, a rule with EnableContinuousBackup true belongs to a plan that runs every night and whose selection takes the resources tagged rampart:criticality=critical',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',
@@ -170,7 +170,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-15',
     title:
-      'Every restore testing plan sets SelectionWindowDays of at most backupRetentionDays (the default is 30), and each of its selections ValidationWindowHours of at least 1',
+      'Every restore testing plan sets SelectionWindowDays of at most backupRetentionDays (the default is 30) and picks from snapshots, and each of its selections ValidationWindowHours of at least 1',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',
@@ -230,7 +230,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-20',
     title:
-      'A restore of every type under test that ends wakes a function that may report its result (backup:PutRestoreValidationResult) and whose errors alarm',
+      'A restore of every type under test that ends wakes a function that may report its result (backup:PutRestoreValidationResult) and whose errors alarm, and an alarm rings at the first copy that is not good',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -278,7 +278,7 @@ export const backupControls: readonly Control[] = [
   {
     id: 'BAK-24',
     title:
-      'Manual and final snapshots of clusters, and backups of tables that people made, are swept daily before they are backupMaxDays old, by a function that reads the legal holds first',
+      'Manual and final snapshots of clusters, and backups of tables that people made, are swept daily before they are backupMaxDays old, by a function that reads the legal holds first; clusters copy to their snapshots the tags that tell whose they are',
     severity: 'high',
     area: 'data',
     decidedBy: 'rule',
@@ -312,7 +312,8 @@ export const backupControls: readonly Control[] = [
   },
   {
     id: 'BAK-27',
-    title: 'A function that a clock wakes daily may list, read and lift holds on backups, and its errors alarm',
+    title:
+      'A function that a clock wakes daily may list, read and lift holds on backups, its errors alarm, and an alarm rings when a hold is older than legalHoldMaxDays',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',

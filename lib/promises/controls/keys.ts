@@ -65,7 +65,7 @@ export const keysControls: readonly Control[] = [
   {
     id: 'KEY-06',
     title:
-      'Every key that encrypts storage has KeyUsage ENCRYPT_DECRYPT and KeySpec SYMMETRIC_DEFAULT (both may be absent)',
+      'Every key that encrypts storage has KeyUsage ENCRYPT_DECRYPT and KeySpec SYMMETRIC_DEFAULT (both may be absent), and is of one region',
     severity: 'medium',
     area: 'data',
     decidedBy: 'rule',
