@@ -259,6 +259,12 @@ const mutations: readonly Mutation[] = [
     apply: said(first(POLICY, 'ClosePublicBucket'), 'Act2', (s) => delete s['Condition']),
   },
   {
+    control: 'IAM-27',
+    stack: 'Backup',
+    name: 'the sweep deletes snapshots of anybody',
+    apply: said(first(POLICY, 'SweepHandler'), 'DeleteOurSnapshots', (s) => delete s['Condition']),
+  },
+  {
     control: 'KEY-10',
     stack: 'Keys',
     name: 'one statement is for every role of the account',

@@ -9,6 +9,11 @@ import { storageKeys } from './grounds/storage';
 const ANY_BUCKET = 'arn:aws:s3:::no-such-thing-7f3a';
 const ANY_INSTANCE = 'instance/i-00000000000000000';
 const ANY_ROLE = 'role/no-such-thing-7f3a';
+const ANY_SNAPSHOT: Readonly<Record<string, readonly ['rds' | 'ec2', string]>> = {
+  'rds:DeleteDBClusterSnapshot': ['rds', 'cluster-snapshot:no-such-thing-7f3a'],
+  'rds:DeleteDBSnapshot': ['rds', 'snapshot:no-such-thing-7f3a'],
+  'ec2:DeleteSnapshot': ['ec2', 'snapshot/snap-00000000000000000'],
+};
 const KEY_USES = [
   'kms:Decrypt',
   'kms:Encrypt',
@@ -59,6 +64,17 @@ const CONDITIONED: readonly Conditioned[] = [
     narrow: ({ key }) => key === 'iam:passedtoservice' || key === 'iam:associatedresourcearn',
   },
   {
+    // The name of a snapshot is chosen by whoever makes it; only its tags tell whose it is.
+    what: 'deletion of any snapshot',
+    keys: 'aws:ResourceTag',
+    wide: (s, ground) =>
+      Object.entries(ANY_SNAPSHOT).some(
+        ([action, [service, resource]]) =>
+          speaksOf(s, action) === true && isAbout(s, own(service, resource, ground)) === true,
+      ),
+    narrow: ({ key }) => /^(aws|ec2|rds):resourcetag\//.test(key),
+  },
+  {
     what: 'sessions on any instance',
     keys: 'aws:ResourceTag',
     wide: (s, ground) =>
@@ -91,8 +107,10 @@ function isAboutStorageKey(statement: Statement, { assembly }: Ground): boolean 
   return [...storageKeys(assembly)].some(({ arn }) => arn !== undefined && isAbout(statement, arn) === true);
 }
 
-function own(service: 'iam' | 'ec2', resource: string, { assembly }: Ground): string {
+function own(service: 'iam' | 'ec2' | 'rds', resource: string, { assembly }: Ground): string {
   const home = assembly.stacks[0];
   const region = service === 'iam' ? '' : (home?.region ?? 'eu-central-1');
-  return `arn:aws:${service}:${region}:${home?.account ?? '111111111111'}:${resource}`;
+  // Snapshots of volumes have no account in their ARN.
+  const account = resource.startsWith('snapshot/') ? '' : (home?.account ?? '111111111111');
+  return `arn:aws:${service}:${region}:${account}:${resource}`;
 }

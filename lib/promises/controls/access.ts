@@ -291,7 +291,7 @@ export const accessControls: readonly Control[] = [
   {
     id: 'IAM-27',
     title:
-      'Grants whose resource says too little carry their condition: buckets by a wildcard the account (s3:ResourceAccount), use of storage keys the service (kms:ViaService), kms:CreateGrant kms:GrantIsForAWSResource, iam:CreateServiceLinkedRole iam:AWSServiceName, iam:PassRole on any role iam:PassedToService, sessions on any instance a resource tag; administrator and break-glass excepted',
+      'Grants whose resource says too little carry their condition: buckets by a wildcard the account (s3:ResourceAccount), deletion of any snapshot a resource tag, use of storage keys the service (kms:ViaService), kms:CreateGrant kms:GrantIsForAWSResource, iam:CreateServiceLinkedRole iam:AWSServiceName, iam:PassRole on any role iam:PassedToService, sessions on any instance a resource tag; administrator and break-glass excepted',
     severity: 'medium',
     area: 'identity',
     decidedBy: 'rule',
