@@ -145,17 +145,6 @@ export const NOTIFY_ONLY: readonly Told[] = [
     config: [found('S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC'), 'account'],
     guardDuty: [guardDuty({ type: ['Policy:S3/AccountBlockPublicAccessDisabled'] }), 'account'],
   }),
-  told('R09', 'close-open-ingress', 'contain', {
-    api: [
-      calls('ec2', 'AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'),
-      'detail.requestParameters.groupId',
-      'detail.requestParameters.ModifySecurityGroupRulesRequest.GroupId',
-    ],
-    config: [
-      found('INCOMING_SSH_DISABLED', 'RESTRICTED_INCOMING_TRAFFIC', 'VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS'),
-      FOUND,
-    ],
-  }),
   told('R10', 'save-key', 'contain', {
     api: [
       calls('kms', 'ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'),

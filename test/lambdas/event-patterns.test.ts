@@ -1,3 +1,4 @@
+import { CONTRACT as closeOpenIngress } from '../../lambdas/close-open-ingress/contract';
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
@@ -19,6 +20,7 @@ const archived = (event: ReturnType<typeof finding>) => ({
 
 const keyRule = 'rampart-CMK_BACKING_KEY_ROTATION_ENABLED';
 const bucketRules = ['LEVEL_PUBLIC_ACCESS_PROHIBITED', 'PUBLIC_READ_PROHIBITED', 'PUBLIC_WRITE_PROHIBITED'];
+const groupRules = ['INCOMING_SSH_DISABLED', 'RESTRICTED_INCOMING_TRAFFIC', 'VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS'];
 const bucket = { s3BucketDetails: [{ name: 'files' }] };
 
 describe.each([
@@ -72,6 +74,26 @@ describe.each([
       finding('Policy:S3/AccountBlockPublicAccessDisabled', {}),
       finding('Discovery:S3/MaliciousIPCaller', bucket),
       archived(finding('Policy:S3/BucketPublicAccessGranted', bucket)),
+    ],
+  },
+  {
+    contract: closeOpenIngress,
+    hits: [
+      apiCall('ec2', 'AuthorizeSecurityGroupIngress', { groupId: 'sg-1' }),
+      apiCall('ec2', 'ModifySecurityGroupRules', { ModifySecurityGroupRulesRequest: { GroupId: 'sg-1' } }),
+      ...groupRules.map((rule) => nonCompliant(`rampart-${rule}`, 'AWS::EC2::SecurityGroup', 'sg-1')),
+      finding('Recon:EC2/PortProbeUnprotectedPort', { resourceType: 'Instance' }),
+      finding('UnauthorizedAccess:EC2/RDPBruteForce', { resourceType: 'Instance' }),
+    ],
+    misses: [
+      failed(apiCall('ec2', 'AuthorizeSecurityGroupIngress', { groupId: 'sg-1' })),
+      apiCall('ec2', 'AuthorizeSecurityGroupEgress', { groupId: 'sg-1' }),
+      apiCall('ec2', 'RevokeSecurityGroupIngress', { groupId: 'sg-1' }),
+      nonCompliant('rampart-VPC_DEFAULT_SECURITY_GROUP_CLOSED', 'AWS::EC2::SecurityGroup', 'sg-1'),
+      nonCompliant('rampart-INCOMING_SSH_DISABLED', 'AWS::EC2::Instance', 'i-1'),
+      compliant(nonCompliant('rampart-INCOMING_SSH_DISABLED', 'AWS::EC2::SecurityGroup', 'sg-1')),
+      finding('Backdoor:EC2/C&CActivity.B', { resourceType: 'Instance' }),
+      archived(finding('Recon:EC2/PortProbeUnprotectedPort', { resourceType: 'Instance' })),
     ],
   },
 ])('the event patterns of $contract.remediation', ({ contract, hits, misses }) => {

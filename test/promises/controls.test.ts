@@ -76,7 +76,12 @@ describe('controls', () => {
 
   it('name remediations that exist below lambdas', () => {
     const named = new Set(controls.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation])));
-    expect([...named].sort()).toEqual(['close-public-bucket', 'enable-key-rotation', 'restore-detector']);
+    expect([...named].sort()).toEqual([
+      'close-open-ingress',
+      'close-public-bucket',
+      'enable-key-rotation',
+      'restore-detector',
+    ]);
     for (const name of named) expect(existsSync(join(__dirname, '../../lambdas', name))).toBe(true);
   });
 });

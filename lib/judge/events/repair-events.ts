@@ -15,6 +15,18 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
     events: calls('guardduty', 'DeleteDetector', 'UpdateDetector'),
     watched: { GUARDDUTY_ENABLED_CENTRALIZED: 'AWS::::Account' },
   },
+  'close-open-ingress': {
+    events: [
+      ...calls('ec2', 'AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'),
+      guardDutyFinding(2, 'Recon:EC2/PortProbeUnprotectedPort'),
+      guardDutyFinding(2, 'UnauthorizedAccess:EC2/SSHBruteForce'),
+    ],
+    watched: {
+      INCOMING_SSH_DISABLED: 'AWS::EC2::SecurityGroup',
+      RESTRICTED_INCOMING_TRAFFIC: 'AWS::EC2::SecurityGroup',
+      VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS: 'AWS::EC2::SecurityGroup',
+    },
+  },
   'close-public-bucket': {
     events: [
       ...calls(

@@ -12,6 +12,7 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'SC-7(5)'], cisAws3: ['5.2', '5.3'] },
     detective: 'VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS',
+    remediation: 'close-open-ingress',
     runbook: 'net-01',
   },
   {
@@ -24,6 +25,7 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'AC-17'], cisAws3: ['5.2', '5.3'] },
     detective: 'INCOMING_SSH_DISABLED, RESTRICTED_INCOMING_TRAFFIC, NACL_NO_UNRESTRICTED_SSH_RDP',
+    remediation: 'close-open-ingress',
     runbook: 'net-02',
   },
   {

@@ -1,4 +1,5 @@
 import { CONTRACT as closeDefaultSecurityGroup } from '../../../lambdas/close-default-security-group/contract';
+import { CONTRACT as closeOpenIngress } from '../../../lambdas/close-open-ingress/contract';
 import type { Names } from '../../constructs/names';
 import type { AlertRule } from './alert-rules';
 
@@ -10,7 +11,7 @@ export const CLOSING_CALLS: readonly string[] = [
 ];
 
 /** Functions of ours that make such calls, by the fixed name of their role; they report what they did themselves. */
-export const CLOSING_FUNCTIONS: readonly string[] = [closeDefaultSecurityGroup.provider];
+export const CLOSING_FUNCTIONS: readonly string[] = [closeDefaultSecurityGroup.provider, closeOpenIngress.remediation];
 
 export function closingRoleArns(names: Names): string[] {
   return CLOSING_FUNCTIONS.map((name) => names.roleArn('service', names.roleName(name)));

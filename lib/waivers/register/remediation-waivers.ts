@@ -40,6 +40,12 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
     'A bucket that turned public can be any; s3:ResourceAccount holds it to this account, and the only change is to close',
   ],
   [
+    'close-open-ingress',
+    'ec2',
+    ['security-group/*', 'security-group-rule/*', '*:prefix-list/*'],
+    'A group that was opened can be any of the account, and a rule has a new id whenever it is made; prefix lists of AWS and of partners are read only',
+  ],
+  [
     'enable-key-rotation',
     'kms',
     ['key/*'],
@@ -50,7 +56,11 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
 /** Services whose ARNs have neither region nor account, or no region. */
 function arnsOf(service: string, resources: readonly string[], region: string): string[] {
   const place = service === 's3' ? '::' : service === 'iam' ? `:${ACCOUNT}` : `${region}:${ACCOUNT}`;
-  return resources.map((resource) => `Resource::arn:aws:${service}:${place}:${resource}`.replace('s3::::', 's3:::'));
+  return resources.map((resource) => {
+    // One that can be of another account says so in front.
+    const where = resource.startsWith('*:') ? region : place;
+    return `Resource::arn:aws:${service}:${where}:${resource}`.replace('s3::::', 's3:::');
+  });
 }
 
 /** What the pipeline of remediations and its ledger cannot do otherwise. */
