@@ -1,6 +1,9 @@
+import { CONTRACT as closeAccountBuckets } from './close-account-buckets/contract';
+import { CONTRACT as closeDefaultGroup } from './close-default-group/contract';
 import { CONTRACT as closeOpenIngress } from './close-open-ingress/contract';
 import { CONTRACT as closePublicBucket } from './close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from './enable-key-rotation/contract';
+import { CONTRACT as encryptVolumesByDefault } from './encrypt-volumes-by-default/contract';
 import { NOTIFY_ONLY } from './notify-only/contract';
 import { CONTRACT as restoreDetector } from './restore-detector/contract';
 import type { RemediationContract, Woken } from './runtime/contract';
@@ -9,7 +12,15 @@ import type { RemediationContract, Woken } from './runtime/contract';
  * Every complete remediation, one line each: its event rules, function, role, alarms, routing and documentation grow from
  * its contract. Whoever adds one takes its line out of lambdas/notify-only/contract.ts.
  */
-export const REMEDIATIONS: readonly RemediationContract[] = [closeOpenIngress, closePublicBucket, enableKeyRotation, restoreDetector];
+export const REMEDIATIONS: readonly RemediationContract[] = [
+  closeAccountBuckets,
+  closeDefaultGroup,
+  closeOpenIngress,
+  closePublicBucket,
+  enableKeyRotation,
+  encryptVolumesByDefault,
+  restoreDetector,
+];
 
 /** All that event rules feed into the intake queues: the complete ones, and those that only tell. */
 export const WOKEN: readonly Woken[] = [...REMEDIATIONS, ...NOTIFY_ONLY];

@@ -1,12 +1,5 @@
 import type { Plan, Step } from '../runtime/outcome';
-
-/** The four switches of S3's block on public access. */
-export interface PublicAccessBlock {
-  readonly BlockPublicAcls: boolean;
-  readonly IgnorePublicAcls: boolean;
-  readonly BlockPublicPolicy: boolean;
-  readonly RestrictPublicBuckets: boolean;
-}
+import { CLOSED, openSwitches, type PublicAccessBlock } from '../runtime/public-access-block';
 
 export interface BucketState {
   readonly bucket: string;
@@ -25,13 +18,6 @@ export type BucketStep = Step &
     | { readonly api: 's3:DeletePublicAccessBlock'; readonly params: { readonly Bucket: string } }
   );
 
-const CLOSED: PublicAccessBlock = {
-  BlockPublicAcls: true,
-  IgnorePublicAcls: true,
-  BlockPublicPolicy: true,
-  RestrictPublicBuckets: true,
-};
-
 /** The policy and the ACL are not touched: the block makes them powerless, and lifting it undoes exactly that. */
 export function decide(state: BucketState): Plan<BucketStep> {
   const open = openSwitches(state.block);
@@ -46,8 +32,4 @@ export function decide(state: BucketState): Plan<BucketStep> {
       { api: 's3:PutPublicAccessBlock', params: { Bucket: state.bucket, PublicAccessBlockConfiguration: CLOSED } },
     ],
   };
-}
-
-function openSwitches(block: PublicAccessBlock | null): string[] {
-  return Object.keys(CLOSED).filter((name) => block?.[name as keyof PublicAccessBlock] !== true);
 }

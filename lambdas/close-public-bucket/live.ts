@@ -9,8 +9,9 @@ import {
 import * as z from 'zod/mini';
 import { s3Settings } from '../runtime/clients';
 import type { Live } from '../runtime/outcome';
+import { blockOf, type PublicAccessBlock, publicAccessBlock } from '../runtime/public-access-block';
 import type { Place } from '../runtime/remediation';
-import type { BucketState, BucketStep, PublicAccessBlock } from './decide';
+import type { BucketState, BucketStep } from './decide';
 
 const client = new S3Client(s3Settings());
 
@@ -25,23 +26,16 @@ interface Owned {
 
 export async function readBucket(bucket: string, { account }: Place): Promise<Live<BucketState>> {
   const owned = { Bucket: bucket, ExpectedBucketOwner: account };
-  const state = { bucket, block: await blockOf(owned), website: await servesWebsite(owned) };
+  const state = { bucket, block: await readBlock(owned), website: await servesWebsite(owned) };
   // The partition is in no answer of S3; bucket ARNs have neither region nor account.
   return { arn: `arn:${partition()}:s3:::${bucket}`, tags: await tagsOf(owned), state };
 }
 
-async function blockOf(owned: Owned): Promise<PublicAccessBlock | null> {
+async function readBlock(owned: Owned): Promise<PublicAccessBlock | null> {
   const answer = await unless('NoSuchPublicAccessBlockConfiguration', () =>
     client.send(new GetPublicAccessBlockCommand(owned)),
   );
-  const block = answer?.PublicAccessBlockConfiguration;
-  if (block === undefined) return null;
-  return {
-    BlockPublicAcls: block.BlockPublicAcls === true,
-    IgnorePublicAcls: block.IgnorePublicAcls === true,
-    BlockPublicPolicy: block.BlockPublicPolicy === true,
-    RestrictPublicBuckets: block.RestrictPublicBuckets === true,
-  };
+  return blockOf(answer?.PublicAccessBlockConfiguration);
 }
 
 async function servesWebsite(owned: Owned): Promise<boolean> {
@@ -83,14 +77,7 @@ export async function applyToBucket(step: BucketStep, { account }: Place): Promi
 
 const bucketState = z.object({
   bucket: z.string(),
-  block: z.nullable(
-    z.object({
-      BlockPublicAcls: z.boolean(),
-      IgnorePublicAcls: z.boolean(),
-      BlockPublicPolicy: z.boolean(),
-      RestrictPublicBuckets: z.boolean(),
-    }),
-  ),
+  block: z.nullable(publicAccessBlock),
   website: z.boolean(),
 });
 

@@ -140,11 +140,6 @@ export const NOTIFY_ONLY: readonly Told[] = [
       'detail.requestParameters.rule',
     ],
   }),
-  told('R08', 'close-account-buckets', 'contain', {
-    api: [calls('s3', 'PutAccountPublicAccessBlock', 'DeleteAccountPublicAccessBlock'), 'account'],
-    config: [found('S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC'), 'account'],
-    guardDuty: [guardDuty({ type: ['Policy:S3/AccountBlockPublicAccessDisabled'] }), 'account'],
-  }),
   told('R10', 'save-key', 'contain', {
     api: [
       calls('kms', 'ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'),
@@ -252,16 +247,9 @@ export const NOTIFY_ONLY: readonly Told[] = [
     ],
     config: [found('EC2_IMDSV2_CHECK'), FOUND],
   }),
-  told('R22', 'encrypt-volumes-by-default', 'posture', {
-    api: [calls('ec2', 'DisableEbsEncryptionByDefault'), 'region'],
-    config: [found('EC2_EBS_ENCRYPTION_BY_DEFAULT'), 'region'],
-  }),
   told('R23', 'restore-flow-logs', 'posture', {
     api: [calls('ec2', 'DeleteFlowLogs'), CALLED],
     config: [found('VPC_FLOW_LOGS_ENABLED'), FOUND],
-  }),
-  told('R24', 'close-default-group', 'posture', {
-    config: [found('VPC_DEFAULT_SECURITY_GROUP_CLOSED'), FOUND],
   }),
   told('R25', 'demand-mfa', 'posture', {
     config: [found('IAM_USER_MFA_ENABLED', 'MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS'), FOUND],

@@ -64,6 +64,15 @@ const DIALECTS = {
     throttled: 'SlowDown',
     error: xml((code) => `<Error><Code>${code}</Code><Message>by the fault proxy</Message></Error>`),
   },
+  s3control: {
+    contentType: 'application/xml',
+    denied: 'AccessDenied',
+    throttled: 'SlowDown',
+    error: xml(
+      (code) =>
+        `<ErrorResponse><Error><Code>${code}</Code><Message>by the fault proxy</Message></Error></ErrorResponse>`,
+    ),
+  },
   ec2: {
     contentType: 'text/xml',
     denied: 'UnauthorizedOperation',
@@ -120,6 +129,8 @@ const REST: Readonly<Record<string, RegExp>> = {
   's3:GetObject': /^GET .*[?&]x-id=GetObject/,
   's3:ListObjectsV2': /^GET .*[?&]list-type=2/,
   's3:PutObject': /^PUT \/[^/?]+\/[^?]+(\?x-id=PutObject)?$/,
+  's3control:GetPublicAccessBlock': /^GET \/v20180820\/configuration\/publicAccessBlock/,
+  's3control:PutPublicAccessBlock': /^PUT \/v20180820\/configuration\/publicAccessBlock/,
   'access-analyzer:ListAnalyzers': /^GET \/analyzer(\?|$)/,
   'access-analyzer:ListFindingsV2': /^POST \/findingv2$/,
 };

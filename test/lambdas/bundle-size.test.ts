@@ -13,6 +13,8 @@ const GENERAL = 500_000;
 const BUDGETS: Readonly<Record<string, number>> = {
   'close-open-ingress': 1_200_000,
   'close-public-bucket': 600_000,
+  'encrypt-volumes-by-default': 1_200_000,
+  'close-default-group': 1_200_000,
   'release-holds': 600_000,
   'close-default-security-group': 1_200_000,
   // Asks AWS Backup, S3 and RDS.

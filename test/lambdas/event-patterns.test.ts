@@ -1,6 +1,9 @@
+import { CONTRACT as closeAccountBuckets } from '../../lambdas/close-account-buckets/contract';
+import { CONTRACT as closeDefaultGroup } from '../../lambdas/close-default-group/contract';
 import { CONTRACT as closeOpenIngress } from '../../lambdas/close-open-ingress/contract';
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as encryptVolumesByDefault } from '../../lambdas/encrypt-volumes-by-default/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 import { matches } from './event-pattern';
 import { apiCall, finding, nonCompliant } from './events';
@@ -94,6 +97,49 @@ describe.each([
       compliant(nonCompliant('rampart-INCOMING_SSH_DISABLED', 'AWS::EC2::SecurityGroup', 'sg-1')),
       finding('Backdoor:EC2/C&CActivity.B', { resourceType: 'Instance' }),
       archived(finding('Recon:EC2/PortProbeUnprotectedPort', { resourceType: 'Instance' })),
+    ],
+  },
+  {
+    contract: encryptVolumesByDefault,
+    hits: [
+      apiCall('ec2', 'DisableEbsEncryptionByDefault', {}),
+      nonCompliant('rampart-EC2_EBS_ENCRYPTION_BY_DEFAULT', 'AWS::::Account', '111111111111'),
+    ],
+    misses: [
+      apiCall('ec2', 'EnableEbsEncryptionByDefault', {}),
+      failed(apiCall('ec2', 'DisableEbsEncryptionByDefault', {})),
+      nonCompliant('rampart-ENCRYPTED_VOLUMES', 'AWS::EC2::Volume', 'vol-1'),
+      compliant(nonCompliant('rampart-EC2_EBS_ENCRYPTION_BY_DEFAULT', 'AWS::::Account', '111111111111')),
+    ],
+  },
+  {
+    contract: closeDefaultGroup,
+    hits: [
+      apiCall('ec2', 'AuthorizeSecurityGroupIngress', { groupId: 'sg-1' }),
+      apiCall('ec2', 'AuthorizeSecurityGroupEgress', { groupId: 'sg-1' }),
+      nonCompliant('rampart-VPC_DEFAULT_SECURITY_GROUP_CLOSED', 'AWS::EC2::SecurityGroup', 'sg-1'),
+    ],
+    misses: [
+      apiCall('ec2', 'RevokeSecurityGroupEgress', { groupId: 'sg-1' }),
+      failed(apiCall('ec2', 'AuthorizeSecurityGroupEgress', { groupId: 'sg-1' })),
+      nonCompliant('rampart-INCOMING_SSH_DISABLED', 'AWS::EC2::SecurityGroup', 'sg-1'),
+      nonCompliant('rampart-VPC_DEFAULT_SECURITY_GROUP_CLOSED', 'AWS::EC2::VPC', 'vpc-1'),
+    ],
+  },
+  {
+    contract: closeAccountBuckets,
+    hits: [
+      apiCall('s3', 'PutAccountPublicAccessBlock', { accountId: '111111111111' }),
+      apiCall('s3', 'DeleteAccountPublicAccessBlock', { accountId: '111111111111' }),
+      nonCompliant('rampart-S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC', 'AWS::::Account', '111111111111'),
+      finding('Policy:S3/AccountBlockPublicAccessDisabled', {}),
+    ],
+    misses: [
+      apiCall('s3', 'PutBucketPublicAccessBlock', { bucketName: 'files' }),
+      failed(apiCall('s3', 'DeleteAccountPublicAccessBlock', {})),
+      nonCompliant('rampart-S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED', 'AWS::S3::Bucket', 'files'),
+      finding('Policy:S3/BucketBlockPublicAccessDisabled', bucket),
+      archived(finding('Policy:S3/AccountBlockPublicAccessDisabled', {})),
     ],
   },
 ])('the event patterns of $contract.remediation', ({ contract, hits, misses }) => {

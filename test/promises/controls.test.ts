@@ -77,6 +77,7 @@ describe('controls', () => {
   it('name remediations that exist below lambdas', () => {
     const named = new Set(controls.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation])));
     expect([...named].sort()).toEqual([
+      'close-default-group',
       'close-open-ingress',
       'close-public-bucket',
       'enable-key-rotation',

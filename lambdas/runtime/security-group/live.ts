@@ -29,7 +29,8 @@ export async function readRules(groupId: string): Promise<GroupRule[]> {
   for await (const page of paginateDescribeSecurityGroupRules({ client: ec2 }, filter)) {
     rules.push(...(page.SecurityGroupRules ?? []).map(ruleOf));
   }
-  return rules;
+  // EC2 promises no order, and an approval is bound to the order of the steps.
+  return rules.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function ruleOf(rule: SecurityGroupRule): GroupRule {

@@ -51,6 +51,21 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
     events: calls('kms', 'DisableKeyRotation', 'EnableKeyRotation'),
     watched: { CMK_BACKING_KEY_ROTATION_ENABLED: 'AWS::KMS::Key' },
   },
+  'close-account-buckets': {
+    events: [
+      ...calls('s3', 'PutAccountPublicAccessBlock', 'DeleteAccountPublicAccessBlock'),
+      guardDutyFinding(2, 'Policy:S3/AccountBlockPublicAccessDisabled'),
+    ],
+    watched: { S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC: 'AWS::::Account' },
+  },
+  'encrypt-volumes-by-default': {
+    events: calls('ec2', 'DisableEbsEncryptionByDefault'),
+    watched: { EC2_EBS_ENCRYPTION_BY_DEFAULT: 'AWS::::Account' },
+  },
+  'close-default-group': {
+    events: calls('ec2', 'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress'),
+    watched: { VPC_DEFAULT_SECURITY_GROUP_CLOSED: 'AWS::EC2::SecurityGroup' },
+  },
 };
 
 /** What Config says when a resource of that type no longer meets the rule of that name. */

@@ -108,6 +108,7 @@ export const networkControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.20', 'A.8.22'], nist80053r5: ['SC-7', 'AC-4'], cisAws3: ['5.4'] },
     detective: 'VPC_DEFAULT_SECURITY_GROUP_CLOSED',
+    remediation: 'close-default-group',
     runbook: 'net-09',
   },
   {

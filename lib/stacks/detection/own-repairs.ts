@@ -1,3 +1,4 @@
+import { CONTRACT as closeDefaultGroup } from '../../../lambdas/close-default-group/contract';
 import { CONTRACT as closeDefaultSecurityGroup } from '../../../lambdas/close-default-security-group/contract';
 import { CONTRACT as closeOpenIngress } from '../../../lambdas/close-open-ingress/contract';
 import type { Names } from '../../constructs/names';
@@ -11,7 +12,11 @@ export const CLOSING_CALLS: readonly string[] = [
 ];
 
 /** Functions of ours that make such calls, by the fixed name of their role; they report what they did themselves. */
-export const CLOSING_FUNCTIONS: readonly string[] = [closeDefaultSecurityGroup.provider, closeOpenIngress.remediation];
+export const CLOSING_FUNCTIONS: readonly string[] = [
+  closeDefaultSecurityGroup.provider,
+  closeOpenIngress.remediation,
+  closeDefaultGroup.remediation,
+];
 
 export function closingRoleArns(names: Names): string[] {
   return CLOSING_FUNCTIONS.map((name) => names.roleArn('service', names.roleName(name)));

@@ -1,4 +1,6 @@
+import { CONTRACT as closeAccountBuckets } from '../../../lambdas/close-account-buckets/contract';
 import { CONTRACT as enableKeyRotation } from '../../../lambdas/enable-key-rotation/contract';
+import { CONTRACT as encryptVolumesByDefault } from '../../../lambdas/encrypt-volumes-by-default/contract';
 import { CONTRACT as restoreDetector } from '../../../lambdas/restore-detector/contract';
 import { FEATURES, FREQUENCY } from '../../constructs/detector-plan';
 import type { Profile } from '../../profile/profile';
@@ -13,5 +15,11 @@ export const ENVIRONMENTS: Readonly<
   }),
   [enableKeyRotation.remediation]: (profile) => ({
     [enableKeyRotation.env.rotationDays]: String(profile.keys.kmsRotationDays),
+  }),
+  [encryptVolumesByDefault.remediation]: (profile) => ({
+    [encryptVolumesByDefault.env.ours]: String(profile.account.ebsEncryptionByDefault !== 'skip'),
+  }),
+  [closeAccountBuckets.remediation]: (profile) => ({
+    [closeAccountBuckets.env.ours]: String(profile.account.s3PublicAccessBlock !== 'skip'),
   }),
 };

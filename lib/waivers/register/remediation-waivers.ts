@@ -51,6 +51,12 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
     ['key/*'],
     'A key that stopped rotating can be any of the account; each key policy must admit the role as well',
   ],
+  [
+    'close-default-group',
+    'ec2',
+    ['security-group/*', 'security-group-rule/*'],
+    'Every VPC has a default group of an id of its own; the function refuses any group of another name',
+  ],
 ];
 
 /** Services whose ARNs have neither region nor account, or no region. */
