@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type AccountState, type AccountStep, decide } from '../../../lambdas/close-account-buckets/decide';
 import { sameAccount, undoPlan } from '../../../lambdas/close-account-buckets/undo';
+import type { Plan, UndoPlan } from '../../../lambdas/runtime/outcome';
 
 const CLOSED = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true };
 const state = (block: AccountState['block']): AccountState => ({ account: '111111111111', block });
@@ -32,8 +33,8 @@ const block = fc.record({
 const anyState = fc.option(block).map(state);
 
 /** What S3 does with our steps. */
-function made(before: AccountState, plan: { readonly steps?: readonly AccountStep[] }): AccountState {
-  const [step] = plan.steps ?? [];
+function made(before: AccountState, plan: Plan<AccountStep> | UndoPlan<AccountStep>): AccountState {
+  const [step] = 'steps' in plan ? plan.steps : [];
   if (step === undefined) return before;
   return state('PublicAccessBlockConfiguration' in step.params ? step.params.PublicAccessBlockConfiguration : null);
 }
