@@ -1,5 +1,5 @@
 import type { Plan } from '../runtime/outcome';
-import { type GroupRule, type GroupStep, revocation } from '../runtime/security-group/rules';
+import { type GroupRule, type GroupStep, revocation } from '../runtime/security-group-rules';
 
 export interface DefaultGroupState {
   readonly groupId: string;

@@ -1,6 +1,6 @@
 import { remediationHandler } from '../runtime/remediation-handler';
-import { applyToGroup } from '../runtime/security-group/live';
-import type { GroupStep } from '../runtime/security-group/rules';
+import { applyToGroup } from '../runtime/security-group';
+import type { GroupStep } from '../runtime/security-group-rules';
 import { CONTRACT } from './contract';
 import { type DefaultGroupState, decide } from './decide';
 import { parseDefaultGroupState, readDefaultGroup } from './live';

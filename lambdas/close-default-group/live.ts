@@ -1,7 +1,7 @@
 import { DescribeNetworkInterfacesCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import * as z from 'zod/mini';
 import type { Live } from '../runtime/outcome';
-import { ec2, groupRule, readRules, readSecurityGroup, tagsOf } from '../runtime/security-group/live';
+import { ec2, groupRule, readRules, readSecurityGroup, tagsOf } from '../runtime/security-group';
 import type { DefaultGroupState } from './decide';
 
 /**

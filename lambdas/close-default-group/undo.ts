@@ -1,5 +1,5 @@
 import type { Recorded, UndoPlan } from '../runtime/outcome';
-import { type GroupStep, sameRules, stepsBack } from '../runtime/security-group/rules';
+import { type GroupStep, sameRules, stepsBack } from '../runtime/security-group-rules';
 import type { DefaultGroupState } from './decide';
 
 /** Gives the group its rules back, unless somebody gave it others since. */

@@ -1,8 +1,8 @@
 import { remediationHandler } from '../runtime/remediation-handler';
-import { applyToGroup } from '../runtime/security-group/live';
-import type { GroupStep } from '../runtime/security-group/rules';
+import { applyToGroup } from '../runtime/security-group';
+import type { GroupStep } from '../runtime/security-group-rules';
 import { CONTRACT } from './contract';
-import { decide, type IngressState } from './decide';
+import { decide, type IngressState } from './decide/decide';
 import { parseIngressState, readIngress } from './live';
 import { sameIngress, undoPlan } from './undo';
 

@@ -1,8 +1,8 @@
 import { paginateGetManagedPrefixListEntries } from '@aws-sdk/client-ec2';
 import * as z from 'zod/mini';
 import type { Live } from '../runtime/outcome';
-import { ec2, groupRule, readRules, readSecurityGroup, tagsOf } from '../runtime/security-group/live';
-import type { IngressState } from './decide';
+import { ec2, groupRule, readRules, readSecurityGroup, tagsOf } from '../runtime/security-group';
+import type { IngressState } from './decide/decide';
 
 /** @throws InvalidGroup.NotFound when there is no such group */
 export async function readIngress(groupId: string): Promise<Live<IngressState> | undefined> {

@@ -1,6 +1,6 @@
 import type { Recorded, UndoPlan } from '../runtime/outcome';
-import { type GroupStep, sameRules, stepsBack } from '../runtime/security-group/rules';
-import type { IngressState } from './decide';
+import { type GroupStep, sameRules, stepsBack } from '../runtime/security-group-rules';
+import type { IngressState } from './decide/decide';
 
 /** Admits again what was admitted, unless somebody changed an inbound rule since. */
 export function undoPlan({ before, after }: Recorded<IngressState>, live: IngressState): UndoPlan<GroupStep> {

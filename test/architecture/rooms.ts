@@ -6,7 +6,15 @@ const runtimeContract = 'lambdas/runtime/contract';
 const registry = 'lambdas/registry';
 /** Shapes of plans and of what several handlers look after: pure, so that pure decisions may share them. */
 const runtimeShapes = 'lambdas/runtime/shapes';
-const shapes = ['canary', 'detector', 'hold-record', 'outcome'];
+const shapes = [
+  'addresses',
+  'canary',
+  'detector',
+  'hold-record',
+  'outcome',
+  'public-access-block',
+  'security-group-rules',
+];
 const judgeContract = 'lib/judge/contract';
 const judgeRooms = ['lib/judge/rules', 'lib/judge/network', 'lib/judge/iam', 'lib/judge/events', 'lib/judge/assembly'];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DefaultGroupState, decide } from '../../../lambdas/close-default-group/decide';
 import { sameGroup, undoPlan } from '../../../lambdas/close-default-group/undo';
-import type { GroupRule, GroupStep } from '../../../lambdas/runtime/security-group/rules';
+import type { GroupRule, GroupStep } from '../../../lambdas/runtime/security-group-rules';
 
 const GROUP = 'sg-0123456789abcdef0';
 const rule = (id: string, egress: boolean, value: string, description = ''): GroupRule => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { decide, type IngressState } from '../../../lambdas/close-open-ingress/decide';
-import { GUARDED, withoutGuarded } from '../../../lambdas/close-open-ingress/ports';
+import { decide, type IngressState } from '../../../lambdas/close-open-ingress/decide/decide';
+import { GUARDED, withoutGuarded } from '../../../lambdas/close-open-ingress/decide/ports';
 import { sameIngress, undoPlan } from '../../../lambdas/close-open-ingress/undo';
-import type { GroupRule, GroupStep, Peer } from '../../../lambdas/runtime/security-group/rules';
+import type { GroupRule, GroupStep, Peer } from '../../../lambdas/runtime/security-group-rules';
 
 const GROUP = 'sg-0123456789abcdef0';
 let made = 0;

@@ -61,8 +61,11 @@ describe('what our own functions close in the network', () => {
       return actions.some((action) => CLOSING_CALLS.includes(action.replace(/^ec2:/, ''))) ? [entry.name] : [];
     });
     expect(closing.sort()).toEqual([...CLOSING_FUNCTIONS].sort());
-    const roles = templateOf('baseline', 'Network').findResources('AWS::IAM::Role');
-    const names = Object.values(roles).map(({ Properties }) => Properties.RoleName);
+    const names = ['Network', 'RemediationContain', 'RemediationPosture'].flatMap((stack) =>
+      Object.values(templateOf('baseline', stack).findResources('AWS::IAM::Role')).map(
+        ({ Properties }) => Properties.RoleName,
+      ),
+    );
     for (const name of CLOSING_FUNCTIONS) expect(names).toContain(`rampart-baseline-${name}`);
   });
 

@@ -1,5 +1,5 @@
-import { publicAddresses } from '../runtime/addresses';
-import type { GroupRule } from '../runtime/security-group/rules';
+import { publicAddresses } from '../../runtime/addresses';
+import type { GroupRule } from '../../runtime/security-group-rules';
 import { ALL_PORTS, GUARDED, overlaps, type PortRange } from './ports';
 
 /** Blocks of each prefix list that a rule of the group names. */

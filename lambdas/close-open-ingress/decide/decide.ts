@@ -1,4 +1,4 @@
-import type { Plan } from '../runtime/outcome';
+import type { Plan } from '../../runtime/outcome';
 import {
   authorization,
   type GroupRule,
@@ -6,7 +6,7 @@ import {
   meaning,
   type NewRule,
   revocation,
-} from '../runtime/security-group/rules';
+} from '../../runtime/security-group-rules';
 import { blocksOf, openingsOf, type PrefixLists, tcpPortsOf } from './openings';
 import { ALL_PORTS, type PortRange, withoutGuarded } from './ports';
 

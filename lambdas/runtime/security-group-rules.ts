@@ -1,4 +1,4 @@
-import type { Step } from '../outcome';
+import type { Step } from './outcome';
 
 /** Whom a rule admits, or where it lets out to. */
 export interface Peer {

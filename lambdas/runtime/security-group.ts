@@ -12,8 +12,8 @@ import {
   type Tag,
 } from '@aws-sdk/client-ec2';
 import * as z from 'zod/mini';
-import { clientSettings } from '../clients';
-import type { GroupRule, GroupStep, Peer } from './rules';
+import { clientSettings } from './clients';
+import type { GroupRule, GroupStep, Peer } from './security-group-rules';
 
 export const ec2 = new EC2Client(clientSettings());
 
