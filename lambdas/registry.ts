@@ -6,6 +6,7 @@ import { CONTRACT as enableKeyRotation } from './enable-key-rotation/contract';
 import { CONTRACT as encryptVolumesByDefault } from './encrypt-volumes-by-default/contract';
 import { NOTIFY_ONLY } from './notify-only/contract';
 import { CONTRACT as restoreDetector } from './restore-detector/contract';
+import { CONTRACT as restoreFlowLogs } from './restore-flow-logs/contract';
 import type { RemediationContract, Woken } from './runtime/contract';
 
 /**
@@ -20,6 +21,7 @@ export const REMEDIATIONS: readonly RemediationContract[] = [
   enableKeyRotation,
   encryptVolumesByDefault,
   restoreDetector,
+  restoreFlowLogs,
 ];
 
 /** All that event rules feed into the intake queues: the complete ones, and those that only tell. */

@@ -96,6 +96,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
       topic,
       ledger,
       detectorId,
+      archiveArn: logging.archive.bucketArn,
     });
   }
   const global = new GlobalStack(app, 'Global', { profile });

@@ -9,6 +9,7 @@ import {
 import * as z from 'zod/mini';
 import { s3Settings } from '../runtime/clients';
 import type { Live } from '../runtime/outcome';
+import { partition } from '../runtime/partition';
 import { blockOf, type PublicAccessBlock, publicAccessBlock } from '../runtime/public-access-block';
 import type { Place } from '../runtime/remediation';
 import type { BucketState, BucketStep } from './decide';
@@ -55,12 +56,6 @@ async function unless<T>(absence: string, call: () => Promise<T>): Promise<T | u
     if (error instanceof Error && error.name === absence) return undefined;
     throw error;
   }
-}
-
-function partition(): string {
-  const region = process.env['AWS_REGION'] ?? '';
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 export async function applyToBucket(step: BucketStep, { account }: Place): Promise<void> {

@@ -30,7 +30,6 @@ function guardDuty(detail: object) {
 
 const GRAVE = [{ numeric: ['>=', 7] }];
 const FOUND = 'detail.resourceId';
-const CALLED = 'detail.eventID';
 
 /** A pattern, and where its events name what they are about. */
 type On = readonly [pattern: object, ...paths: string[]];
@@ -246,10 +245,6 @@ export const NOTIFY_ONLY: readonly Told[] = [
       'detail.responseElements.instancesSet.items[].instanceId',
     ],
     config: [found('EC2_IMDSV2_CHECK'), FOUND],
-  }),
-  told('R23', 'restore-flow-logs', 'posture', {
-    api: [calls('ec2', 'DeleteFlowLogs'), CALLED],
-    config: [found('VPC_FLOW_LOGS_ENABLED'), FOUND],
   }),
   told('R25', 'demand-mfa', 'posture', {
     config: [found('IAM_USER_MFA_ENABLED', 'MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS'), FOUND],

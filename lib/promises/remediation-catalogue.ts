@@ -97,7 +97,7 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
     'New volumes are not encrypted by default: switch it on',
     'posture',
   ),
-  entry('R23', 'restore-flow-logs', 'auto', 'A VPC without flow logs: log again'),
+  entry('R23', 'restore-flow-logs', 'auto', 'A VPC without flow logs: log again', 'posture'),
   entry('R24', 'close-default-group', 'auto or approve', 'A default security group with rules: empty it', 'posture'),
   entry('R25', 'demand-mfa', 'approve', 'A user without second factor: deny all but enrolment'),
   entry('R26', 'retire-unused-credentials', 'auto or approve', 'Credentials that nobody uses: deactivate'),

@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'close-public-bucket': 600_000,
   'encrypt-volumes-by-default': 1_200_000,
   'close-default-group': 1_200_000,
+  'restore-flow-logs': 1_200_000,
   'release-holds': 600_000,
   'close-default-security-group': 1_200_000,
   // Asks AWS Backup, S3 and RDS.

@@ -5,6 +5,7 @@ import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
 import { CONTRACT as encryptVolumesByDefault } from '../../lambdas/encrypt-volumes-by-default/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
+import { CONTRACT as restoreFlowLogs } from '../../lambdas/restore-flow-logs/contract';
 import { matches } from './event-pattern';
 import { apiCall, finding, nonCompliant } from './events';
 
@@ -140,6 +141,19 @@ describe.each([
       nonCompliant('rampart-S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED', 'AWS::S3::Bucket', 'files'),
       finding('Policy:S3/BucketBlockPublicAccessDisabled', bucket),
       archived(finding('Policy:S3/AccountBlockPublicAccessDisabled', {})),
+    ],
+  },
+  {
+    contract: restoreFlowLogs,
+    hits: [
+      apiCall('ec2', 'DeleteFlowLogs', { DeleteFlowLogsRequest: { FlowLogId: { content: 'fl-1', tag: 1 } } }),
+      nonCompliant('rampart-VPC_FLOW_LOGS_ENABLED', 'AWS::EC2::VPC', 'vpc-1'),
+    ],
+    misses: [
+      apiCall('ec2', 'CreateFlowLogs', {}),
+      failed(apiCall('ec2', 'DeleteFlowLogs', {})),
+      nonCompliant('rampart-VPC_FLOW_LOGS_ENABLED', 'AWS::EC2::Subnet', 'subnet-1'),
+      compliant(nonCompliant('rampart-VPC_FLOW_LOGS_ENABLED', 'AWS::EC2::VPC', 'vpc-1')),
     ],
   },
 ])('the event patterns of $contract.remediation', ({ contract, hits, misses }) => {

@@ -24,6 +24,8 @@ export interface Arena {
   readonly steps: readonly string[];
   /** Whether a state is one that needs no repair. */
   isRepaired(state: unknown): boolean;
+  /** What the repair makes stays: an undo is refused and changes nothing. @default false */
+  readonly stays?: true;
   /** Somebody else changes what the repair changed, to something that is neither the state before nor the one after. */
   drift?(resource: string): Promise<void>;
   /** Makes the resource go away. */
@@ -46,6 +48,7 @@ const CASES = [
   'undo',
   'undo twice',
   'undo refused on drift',
+  'undo refused',
   'dry-run',
   'denied',
   'denied half-way',
@@ -130,19 +133,30 @@ export function showsEveryCase(arena: Arena): void {
       expect(arena.changes()).toEqual([]);
     });
 
-    shows('undo', 'the resource is as it was before the repair', async () => {
-      const { id, resource, before } = await repaired();
-      expect(await arena.delivery().undo(id)).toMatchObject({ outcome: 'UNDONE' });
-      expect(await arena.state(resource)).toEqual(before);
-    });
+    if (arena.stays === true) {
+      shows('undo refused', 'what the repair made stays, and nothing is changed', async () => {
+        const { id, resource } = await repaired();
+        const after = await arena.state(resource);
+        arena.mark();
+        expect(await arena.delivery().undo(id)).toMatchObject({ outcome: 'REFUSED' });
+        expect(arena.changes()).toEqual([]);
+        expect(await arena.state(resource)).toEqual(after);
+      });
+    } else {
+      shows('undo', 'the resource is as it was before the repair', async () => {
+        const { id, resource, before } = await repaired();
+        expect(await arena.delivery().undo(id)).toMatchObject({ outcome: 'UNDONE' });
+        expect(await arena.state(resource)).toEqual(before);
+      });
 
-    shows('undo twice', 'the second is refused, and changes nothing', async () => {
-      const { id } = await repaired();
-      await arena.delivery().undo(id);
-      arena.mark();
-      await expect(arena.delivery().undo(id)).rejects.toMatchObject({ name: 'RequestRefused' });
-      expect(arena.changes()).toEqual([]);
-    });
+      shows('undo twice', 'the second is refused, and changes nothing', async () => {
+        const { id } = await repaired();
+        await arena.delivery().undo(id);
+        arena.mark();
+        await expect(arena.delivery().undo(id)).rejects.toMatchObject({ name: 'RequestRefused' });
+        expect(arena.changes()).toEqual([]);
+      });
+    }
 
     const { drift, remove } = arena;
     if (drift !== undefined) {
@@ -239,8 +253,9 @@ export function showsEveryCase(arena: Arena): void {
           later(20);
           expect(await arena.delivery().run(id)).toMatchObject({ outcome: 'DONE' });
           expect(arena.isRepaired(await arena.state(wrong.resource))).toBe(true);
-          expect(await arena.delivery().undo(id)).toMatchObject({ outcome: 'UNDONE' });
-          expect(await arena.state(wrong.resource)).toEqual(before);
+          const undone = await arena.delivery().undo(id);
+          expect(undone).toMatchObject({ outcome: arena.stays === true ? 'REFUSED' : 'UNDONE' });
+          if (arena.stays !== true) expect(await arena.state(wrong.resource)).toEqual(before);
           // The breaker counts by the hour.
           later(61);
         }

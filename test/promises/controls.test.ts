@@ -82,6 +82,7 @@ describe('controls', () => {
       'close-public-bucket',
       'enable-key-rotation',
       'restore-detector',
+      'restore-flow-logs',
     ]);
     for (const name of named) expect(existsSync(join(__dirname, '../../lambdas', name))).toBe(true);
   });

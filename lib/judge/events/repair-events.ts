@@ -66,6 +66,10 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
     events: calls('ec2', 'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress'),
     watched: { VPC_DEFAULT_SECURITY_GROUP_CLOSED: 'AWS::EC2::SecurityGroup' },
   },
+  'restore-flow-logs': {
+    events: calls('ec2', 'DeleteFlowLogs'),
+    watched: { VPC_FLOW_LOGS_ENABLED: 'AWS::EC2::VPC' },
+  },
 };
 
 /** What Config says when a resource of that type no longer meets the rule of that name. */

@@ -103,6 +103,7 @@ export const loggingControls: readonly Control[] = [
     scope: 'any',
     frameworks: { iso27001: ['A.8.15', 'A.8.20'], nist80053r5: ['AU-12', 'SI-4'], cisAws3: ['3.7'] },
     detective: 'VPC_FLOW_LOGS_ENABLED',
+    remediation: 'restore-flow-logs',
     runbook: 'log-09',
   },
   {

@@ -4,36 +4,7 @@ import {
   CfnResolverQueryLoggingConfigAssociation,
 } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-
-/** Fields that an investigator asks for: who, to whom, which way through which gateway, accepted or not, and why. */
-const FLOW_FIELDS = [
-  'version',
-  'account-id',
-  'vpc-id',
-  'subnet-id',
-  'instance-id',
-  'interface-id',
-  'srcaddr',
-  'pkt-srcaddr',
-  'pkt-src-aws-service',
-  'dstaddr',
-  'pkt-dstaddr',
-  'pkt-dst-aws-service',
-  'srcport',
-  'dstport',
-  'protocol',
-  'type',
-  'tcp-flags',
-  'packets',
-  'bytes',
-  'start',
-  'end',
-  'action',
-  'reject-reason',
-  'flow-direction',
-  'traffic-path',
-  'log-status',
-];
+import { FLOW_FORMAT, flowDestination } from '../../constructs/flow-log-plan';
 
 export interface NetworkLogsProps {
   readonly vpc: CfnVPC;
@@ -50,11 +21,11 @@ export class NetworkLogs extends Construct {
       resourceType: 'VPC',
       trafficType: 'ALL',
       logDestinationType: 's3',
-      logDestination: `${archiveArn}/logs/flows/`,
+      logDestination: flowDestination(archiveArn),
       // Untyped in CDK, so the names are CloudFormation's own.
       destinationOptions: { FileFormat: 'parquet', HiveCompatiblePartitions: true, PerHourPartition: true },
       maxAggregationInterval: 60,
-      logFormat: FLOW_FIELDS.map((field) => `\${${field}}`).join(' '),
+      logFormat: FLOW_FORMAT,
     });
     const queries = new CfnResolverQueryLoggingConfig(this, 'Queries', {
       destinationArn: `${archiveArn}/logs/queries`,

@@ -19,6 +19,7 @@ export interface RemediationHandlerProps extends FunctionGround {
   readonly contract: RemediationContract;
   readonly ledger: Ledger;
   readonly detectorId: string | undefined;
+  readonly archiveArn: string;
 }
 
 /** One remediation deployed: a function with a role of its own, a dead-letter queue, and alarms on every end that needs a person. */
@@ -56,7 +57,7 @@ export class RemediationHandler extends Construct {
   }
 
   private environment(): Record<string, string> {
-    const { stack, contract, detectorId } = this.props;
+    const { stack, contract, detectorId, archiveArn } = this.props;
     const { profile, names } = stack;
     const { remediation: name } = contract;
     const own = profile.remediation.overrides[name];
@@ -68,7 +69,7 @@ export class RemediationHandler extends Construct {
       [ENV.protectedResources]: protectedArns(stack).join(','),
       [ENV.exemptions]: exemptionsFor(stack.profile, name),
       ...(own?.acts === undefined ? {} : { [ENV.acts]: own.acts }),
-      ...ENVIRONMENTS[name]?.(profile, detectorId),
+      ...ENVIRONMENTS[name]?.({ profile, detectorId, archiveArn }),
     };
   }
 

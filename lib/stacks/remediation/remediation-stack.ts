@@ -17,6 +17,8 @@ export interface RemediationStackProps extends FunctionGround {
   readonly queue: 'contain' | 'posture';
   readonly ledger: Ledger;
   readonly detectorId: string | undefined;
+  /** ARN of the log archive. */
+  readonly archiveArn: string;
 }
 
 /** How long findings may wait before a person hears, and how many batches are worked on at once. */

@@ -57,6 +57,12 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
     ['security-group/*', 'security-group-rule/*'],
     'Every VPC has a default group of an id of its own; the function refuses any group of another name',
   ],
+  [
+    'restore-flow-logs',
+    'ec2',
+    ['vpc/*', 'vpc-flow-log/*'],
+    'A flow log has a new id whenever it is made, and any VPC can have lost its own; all that can be done is to record more',
+  ],
 ];
 
 /** Services whose ARNs have neither region nor account, or no region. */
