@@ -5,6 +5,13 @@ export const CONTRACT = {
   runbook: 'close-default-group',
   queue: 'posture',
   acts: 'auto',
+  conflictsWith: [
+    {
+      remediation: 'close-open-ingress',
+      whyItEnds:
+        'That one may narrow a rule of a default group; this one takes the narrower rules too, and in an empty group there is nothing to narrow',
+    },
+  ],
   hourly: 20,
   env: {},
   timeoutSeconds: 60,
