@@ -31,7 +31,7 @@ describe('the stack graph', () => {
       StaticSiteLogs: ['Global', 'StaticSite'],
       Ledger: ['Detection', 'Identity', 'Keys', 'Logging'],
       RemediationContain: ['Detection', 'Identity', 'Keys', 'Ledger'],
-      RemediationPosture: ['Detection', 'Identity', 'Keys', 'Ledger'],
+      RemediationPosture: ['Detection', 'Identity', 'Keys', 'Ledger', 'Logging'],
     });
   });
 
