@@ -46,21 +46,30 @@ function sizeOf(runs: readonly Run[]): bigint {
 /** Both lists hold no address twice. */
 function overlap(some: readonly Run[], others: readonly Run[]): bigint {
   const shared = some.flatMap((one) =>
-    others.map((other) => ({
-      start: one.start > other.start ? one.start : other.start,
-      end: one.end < other.end ? one.end : other.end,
-    })),
+    others.map((other) => ({ start: larger(one.start, other.start), end: smaller(one.end, other.end) })),
   );
   return sizeOf(shared.filter(({ start, end }) => start < end));
 }
 
-function merged(runs: readonly Run[]): Run[] {
-  const sorted = runs.toSorted((one, other) => (one.start < other.start ? -1 : 1));
-  return sorted.reduce<Run[]>((all, run) => {
+function merged(runs: readonly Run[]): readonly Run[] {
+  const all: Run[] = [];
+  for (const run of runs.toSorted((one, other) => (one.start < other.start ? -1 : 1))) {
     const last = all.at(-1);
-    if (last === undefined || run.start > last.end) return [...all, run];
-    return [...all.slice(0, -1), { start: last.start, end: run.end > last.end ? run.end : last.end }];
-  }, []);
+    if (last === undefined || run.start > last.end) all.push(run);
+    else all[all.length - 1] = { start: last.start, end: larger(last.end, run.end) };
+  }
+  return all;
+}
+
+// Math.max and Math.min take no bigint.
+function larger(one: bigint, other: bigint): bigint {
+  if (one > other) return one;
+  return other;
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  if (one < other) return one;
+  return other;
 }
 
 /** Bits beyond the prefix count as zero, as EC2 takes them. */

@@ -19,7 +19,6 @@ import { ACCOUNT, deliveryOf, openWorld, REGION, resetWorld, setUpSettings } fro
 
 // moto looks for a bucket by all that follows the colons, so the destination has no prefix here.
 const ARCHIVE = 'arn:aws:s3:::archive';
-// biome-ignore lint/suspicious/noTemplateCurlyInString: fields of a flow log are written so
 const FORMAT = '${version} ${srcaddr} ${dstaddr} ${action}';
 
 describe('restore-flow-logs against an AWS API server', () => {

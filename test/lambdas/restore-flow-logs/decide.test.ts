@@ -1,7 +1,6 @@
 import { decide, type VpcState } from '../../../lambdas/restore-flow-logs/decide';
 import { sameLogs, undoPlan } from '../../../lambdas/restore-flow-logs/undo';
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: fields of a flow log are written so
 const format = '${srcaddr} ${dstaddr}';
 const DESIRED = { destination: 'arn:aws:s3:::archive/logs/flows/', format };
 const LOG = { id: 'fl-1', active: true, destination: 'arn:aws:s3:::archive/logs/flows', format };
