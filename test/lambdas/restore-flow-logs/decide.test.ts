@@ -45,9 +45,9 @@ describe('the decision about flow logs', () => {
   it('leaves protected ones alone, and takes those of others where the scope is the account', () => {
     const protectedResources = new Set([arnOf('vpc-1')]);
     expect(decide({ vpcs: [vpc([])] }, DESIRED, { ...GROUND, protectedResources }).verdict).toBe('noop');
-    const foreign = { vpcs: [vpc([], undefined)] };
+    const foreign = { vpcs: [vpc([], 'other')] };
     expect(decide(foreign, DESIRED, { ...GROUND, scope: 'account' }).verdict).toBe('act');
-    const elsewhere = { vpcs: [vpc([{ ...LOG, destination: 'arn:aws:s3:::theirs' }], undefined)] };
+    const elsewhere = { vpcs: [vpc([{ ...LOG, destination: 'arn:aws:s3:::theirs' }], 'other')] };
     expect(decide(elsewhere, DESIRED, { ...GROUND, scope: 'account' }).verdict).toBe('noop');
   });
 });
