@@ -1,5 +1,5 @@
 import type { Waiver } from '../waiver';
-import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
+import { deadLettersEnd, inPacks, limit, outsideVpc, risk, wildcards } from './records';
 import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
@@ -23,14 +23,7 @@ const ADOPTS_MUCH = 'Detection/Singletons/Provider/Role/Policy/Further/Resource'
 
 export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
   return [
-    risk({
-      id: 'functions-outside-vpc',
-      at: FUNCTIONS.map((path) => `${path}/Resource/Resource`),
-      answers: inPacks(LIBRARY_PACKS, 'LambdaInsideVPC'),
-      reason: 'They must not depend on the network that they repair, and they touch no workload data',
-      likelihood: 1,
-      impact: 2,
-    }),
+    outsideVpc('functions-outside-vpc', FUNCTIONS),
     limit({
       id: 'actions-without-arns',
       at: [...FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`), ADOPTS_MUCH],
@@ -76,9 +69,9 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
       reason: 'The status of a drift detection has no ARN, and stack ARNs end in an id that CloudFormation chooses',
       fact: 'The rule does not know which actions take resource ARNs nor that a stack ARN ends in a generated id',
     }),
-    limit({
-      id: 'dead-letters-end-here',
-      at: [
+    deadLettersEnd(
+      'dead-letters-end-here',
+      [
         'Backup/Canary/DeadLetters/Resource',
         'Backup/Measure/Function/DeadLetters/Resource',
         'Backup/Hold/Release/DeadLetters/Resource',
@@ -90,10 +83,8 @@ export function functionWaivers({ name, region }: RegisterSubject): Waiver[] {
         'Evidence/Measure/DeadLetters/Resource',
         'Network/ClosedDefaultGroup/DeadLetters/Resource',
       ],
-      answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
-      reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
-      fact: 'The rule does not see that a queue is the dead-letter queue of a Lambda function or an EventBridge target',
-    }),
+      'a Lambda function or an EventBridge target',
+    ),
     limit({
       id: 'called-by-a-state-machine',
       at: ['Backup/Hold/Handler/Resource/Resource'],

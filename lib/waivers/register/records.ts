@@ -32,3 +32,26 @@ export function limit(record: Omit<LimitWaiver, 'class' | 'cites'> & { readonly 
   const { fact, ...rest } = record;
   return { class: 'limit', ...rest, cites: { ...NAG, fact } };
 }
+
+/** Functions that repair, alert or measure stand outside the VPC, see docs/decisions/0004-remediations-outside-the-vpc.md. */
+export function outsideVpc(id: string, functions: readonly string[]): RiskWaiver {
+  return risk({
+    id,
+    at: functions.map((path) => `${path}/Resource/Resource`),
+    answers: inPacks(LIBRARY_PACKS, 'LambdaInsideVPC'),
+    reason: 'They must not depend on the network that they repair, and they touch no workload data',
+    likelihood: 1,
+    impact: 2,
+  });
+}
+
+/** A dead-letter queue is the end. @param of What has such queues, as the rule does not see it */
+export function deadLettersEnd(id: string, at: readonly string[], of: string): LimitWaiver {
+  return limit({
+    id,
+    at: [...at],
+    answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
+    reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
+    fact: `The rule does not see that a queue is the dead-letter queue of ${of}`,
+  });
+}

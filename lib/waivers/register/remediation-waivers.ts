@@ -1,6 +1,6 @@
 import { completeRemediations } from '../../promises/remediation-catalogue';
 import type { Waiver } from '../waiver';
-import { inPacks, LIBRARY_PACKS, limit, risk, wildcards } from './records';
+import { deadLettersEnd, inPacks, limit, outsideVpc, risk, wildcards } from './records';
 import type { RegisterSubject } from './register-subject';
 
 const ACCOUNT = '<AWS::AccountId>';
@@ -92,14 +92,7 @@ export function remediationWaivers({ name: profile, region }: RegisterSubject): 
   });
   return [
     ...anyOf,
-    risk({
-      id: 'remediations-outside-vpc',
-      at: FUNCTIONS.map((path) => `${path}/Resource/Resource`),
-      answers: inPacks(LIBRARY_PACKS, 'LambdaInsideVPC'),
-      reason: 'They must not depend on the network that they repair, and they touch no workload data',
-      likelihood: 1,
-      impact: 2,
-    }),
+    outsideVpc('remediations-outside-vpc', FUNCTIONS),
     limit({
       id: 'remediation-actions-without-arns',
       at: FUNCTIONS.map((path) => `${path}/Role/Policy/Resource`),
@@ -108,17 +101,15 @@ export function remediationWaivers({ name: profile, region }: RegisterSubject): 
         'X-Ray writes, EC2 describe, GuardDuty reads and samples of findings and lists of streams have no resource ARNs to name',
       fact: 'The rule does not know which actions take resource ARNs; IAM-05 of the judge does and checks each',
     }),
-    limit({
-      id: 'remediation-dead-letters-end-here',
-      at: [
+    deadLettersEnd(
+      'remediation-dead-letters-end-here',
+      [
         'Ledger/Archive/DeadLetters/Resource',
         ...QUEUES.flatMap((queue) => [`${queue}Intake/DeadLetters/Resource`, `${queue}Sweeper/DeadLetters/Resource`]),
         ...COMPLETE.map((place) => `${place}/DeadLetters/Resource`),
       ],
-      answers: inPacks(['Serverless'], 'SQSRedrivePolicy'),
-      reason: 'A dead-letter queue has none of its own; an alarm on its first message takes that place',
-      fact: 'The rule does not see that a queue is the dead-letter queue of a function, a queue or an EventBridge target',
-    }),
+      'a function, a queue or an EventBridge target',
+    ),
     limit({
       id: 'queues-keep-what-fails',
       at: QUEUES.map((queue) => `${queue}Dispatcher/Source`),
