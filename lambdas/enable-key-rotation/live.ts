@@ -1,14 +1,13 @@
 import {
-  DescribeKeyCommand,
   DisableKeyRotationCommand,
   EnableKeyRotationCommand,
   GetKeyRotationStatusCommand,
   type KeyMetadata,
   KMSClient,
-  paginateListResourceTags,
 } from '@aws-sdk/client-kms';
 import * as z from 'zod/mini';
 import { clientSettings } from '../runtime/clients';
+import { describeKey } from '../runtime/kms-key';
 import type { Live } from '../runtime/outcome';
 import type { KeyState, KeyStep } from './decide';
 
@@ -18,10 +17,11 @@ const client = new KMSClient(clientSettings());
 const DEFAULT_DAYS = 365;
 
 export async function readKey(resource: string): Promise<Live<KeyState> | undefined> {
-  const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId: resource }));
-  if (key?.KeyId === undefined || key.Arn === undefined) return undefined;
+  const described = await describeKey(client, resource);
+  if (described === undefined) return undefined;
+  const { arn, keyId, metadata: key, tags } = described;
   const state = {
-    keyId: key.KeyId,
+    keyId,
     manager: key.KeyManager ?? 'CUSTOMER',
     status: key.KeyState ?? 'unknown',
     spec: key.KeySpec ?? 'unknown',
@@ -29,7 +29,7 @@ export async function readKey(resource: string): Promise<Live<KeyState> | undefi
     replica: key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA',
     rotation: await rotationOf(key),
   };
-  return { arn: key.Arn, tags: await tagsOf(key.KeyId), state };
+  return { arn, tags, state };
 }
 
 async function rotationOf({ KeyId: keyId, KeySpec, Origin }: KeyMetadata): Promise<KeyState['rotation']> {
@@ -38,16 +38,6 @@ async function rotationOf({ KeyId: keyId, KeySpec, Origin }: KeyMetadata): Promi
   const status = await client.send(new GetKeyRotationStatusCommand({ KeyId: keyId }));
   if (status.KeyRotationEnabled !== true) return { enabled: false };
   return { enabled: true, days: status.RotationPeriodInDays ?? DEFAULT_DAYS };
-}
-
-async function tagsOf(keyId: string): Promise<Record<string, string>> {
-  const tags: Record<string, string> = {};
-  for await (const page of paginateListResourceTags({ client }, { KeyId: keyId })) {
-    for (const { TagKey, TagValue } of page.Tags ?? []) {
-      if (TagKey !== undefined) tags[TagKey] = TagValue ?? '';
-    }
-  }
-  return tags;
 }
 
 export async function applyToKey(step: KeyStep): Promise<void> {

@@ -87,30 +87,6 @@ export const NOTIFY_ONLY: readonly Told[] = [
     ],
     sequence: [guardDuty({ type: [{ prefix: 'AttackSequence:EC2/' }] }), 'detail.id'],
   }),
-  told('R02', 'contain-user', 'contain', {
-    guardDuty: [
-      guardDuty({
-        severity: GRAVE,
-        resource: { resourceType: ['AccessKey'], accessKeyDetails: { userType: ['IAMUser'] } },
-      }),
-      'detail.resource.accessKeyDetails.userName',
-    ],
-    sequence: [guardDuty({ type: [{ prefix: 'AttackSequence:IAM/' }] }), 'detail.id'],
-    harvest: [guardDuty({ type: ['Impact:IAMUser/CostHarvesting'] }), 'detail.resource.accessKeyDetails.userName'],
-  }),
-  told('R03', 'end-role-sessions', 'contain', {
-    assumed: [
-      guardDuty({
-        severity: GRAVE,
-        resource: { resourceType: ['AccessKey'], accessKeyDetails: { userType: ['AssumedRole'] } },
-      }),
-      'detail.resource.accessKeyDetails.userName',
-    ],
-    exfiltrated: [
-      guardDuty({ type: [{ wildcard: '*CredentialExfiltration*' }] }),
-      'detail.resource.accessKeyDetails.userName',
-    ],
-  }),
   told('R04', 'restore-trail', 'contain', {
     api: [
       calls('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors'),
@@ -138,13 +114,6 @@ export const NOTIFY_ONLY: readonly Told[] = [
       'detail.requestParameters.name',
       'detail.requestParameters.rule',
     ],
-  }),
-  told('R10', 'save-key', 'contain', {
-    api: [
-      calls('kms', 'ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'),
-      'detail.requestParameters.keyId',
-    ],
-    config: [found('KMS_CMK_NOT_SCHEDULED_FOR_DELETION'), FOUND],
   }),
   told('R11', 'narrow-key-policy', 'contain', {
     api: [calls('kms', 'PutKeyPolicy', 'CreateGrant'), 'detail.requestParameters.keyId'],

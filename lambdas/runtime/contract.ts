@@ -78,10 +78,11 @@ export const OUTCOMES = ['NOOP', 'DONE', 'DRY_RUN', 'GONE', 'UNDONE', 'OUT_OF_SC
 
 /** What a remediation may call, and on what. */
 export interface RemediationPermission {
-  readonly use: 'read' | 'act' | 'undo';
+  /** never: an explicit Deny, which no other policy of the role can overrule. */
+  readonly use: 'read' | 'act' | 'undo' | 'never';
   /**
-   * ARN with `{partition}`, `{region}` and `{account}` in it, such as `arn:{partition}:kms:{region}:{account}:key/*`; `*`
-   * only for actions that have no resource ARNs.
+   * ARN with `{partition}`, `{region}`, `{account}` and `{profile}` (its name) in it,
+   * such as `arn:{partition}:kms:{region}:{account}:key/*`; `*` only for actions that have no resource ARNs.
    */
   readonly resource: string;
   readonly actions: readonly string[];

@@ -23,7 +23,7 @@ export class ProfileKey extends SealedKey {
         ...names.personArns('administrator'),
         names.roleArn('human', names.roleName('break-glass')),
       ],
-      repairers: [names.roleArn('service', names.roleName('enable-key-rotation'))],
+      repairers: ['enable-key-rotation', 'save-key'].map((name) => names.roleArn('service', names.roleName(name))),
       rotationDays: profile.keys.kmsRotationDays,
       pendingWindowDays: profile.keys.kmsPendingWindowDays,
       use,

@@ -43,7 +43,7 @@ export interface SealedKeyProps {
   readonly alias: string;
   /** Principals that may administer and never use the key, as ARN patterns; the account root is always among them. */
   readonly administrators: readonly string[];
-  /** Rampart's own roles that may switch rotation or a cancelled deletion back on, as ARN patterns. */
+  /** Rampart's own roles that may switch rotation or the key itself back on, and cancel its deletion, as ARN patterns. */
   readonly repairers: readonly string[];
   /** Who may use the key and through which service. Required: this is the trust boundary that the key stands for. */
   readonly use: readonly PolicyStatement[];
@@ -76,6 +76,8 @@ export class SealedKey extends Key {
               'kms:GetKeyRotationStatus',
               'kms:EnableKeyRotation',
               'kms:ListResourceTags',
+              'kms:CancelKeyDeletion',
+              'kms:EnableKey',
               // Undo of the repair, on request.
               'kms:DisableKeyRotation',
             ],

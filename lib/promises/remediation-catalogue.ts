@@ -31,12 +31,19 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
     'auto or approve',
     'A compromised host: snapshots, then a security group without rules',
   ),
-  entry('R02', 'contain-user', 'auto', 'Stolen keys of an IAM user: deny everything, deactivate its credentials'),
+  entry(
+    'R02',
+    'contain-user',
+    'auto',
+    'Stolen keys of an IAM user: deny everything, deactivate its credentials',
+    'contain',
+  ),
   entry(
     'R03',
     'end-role-sessions',
     'auto or approve',
     'Stolen credentials of a role: end the sessions issued before now',
+    'contain',
   ),
   entry('R04', 'restore-trail', 'auto', 'A stopped, deleted or weakened trail: record again'),
   entry(
@@ -68,7 +75,7 @@ export const remediationCatalogue: readonly CataloguedRemediation[] = [
     'An administrative or data port open to the world: close it, keep the rest of the rule',
     'contain',
   ),
-  entry('R10', 'save-key', 'auto', 'A key that waits for its deletion or is disabled: cancel and enable'),
+  entry('R10', 'save-key', 'auto', 'A key that waits for its deletion or is disabled: cancel and enable', 'contain'),
   entry('R11', 'narrow-key-policy', 'auto or approve', 'A key policy that admits everybody: take that statement out'),
   entry('R12', 'narrow-role-trust', 'auto or approve', 'A role that trusts strangers: take the stranger out'),
   entry(

@@ -160,6 +160,8 @@ export type StandIn = (asked: { readonly path: string; readonly body: string }) 
 export class FaultProxy {
   private readonly standIns = new Map<string, StandIn>();
   private readonly faults: { operation: string; fault: Fault; left: number; passes: number }[] = [];
+  /** Account in which moto has the policies that AWS manages, as policies of its own; it takes seconds to load all of AWS's. */
+  public keepsAwsPoliciesIn: string | undefined;
   private readonly server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
 
   constructor(private readonly upstream: string) {}
@@ -217,19 +219,29 @@ export class FaultProxy {
       .end(standIn({ path: call.path, body: call.body.toString() }));
   }
 
-  private forward({ method, path, headers, body }: Call, outgoing: ServerResponse | undefined): Promise<void> {
+  private forward(call: Call, outgoing: ServerResponse | undefined): Promise<void> {
+    const { method, path } = call;
+    const body = this.renamed(call.body, '%3Aaws%3Apolicy', (account) => `%3A${account}%3Apolicy`);
+    const headers = { ...call.headers, 'content-length': String(body.byteLength) };
     return new Promise((resolve, reject) => {
       const onward = request(`${this.upstream}${path}`, { method, headers }, (response) => {
-        outgoing?.writeHead(response.statusCode ?? 500, response.headers);
-        response.on('data', (chunk) => outgoing?.write(chunk));
-        response.on('end', () => {
-          outgoing?.end();
+        read(response).then((raw) => {
+          const answered = this.renamed(raw, `:${this.keepsAwsPoliciesIn}:policy/AWS`, () => ':aws:policy/AWS');
+          const { 'content-length': _other, 'transfer-encoding': _whole, ...told } = response.headers;
+          const length = method === 'HEAD' ? response.headers['content-length'] : String(answered.byteLength);
+          outgoing?.writeHead(response.statusCode ?? 500, { ...told, ...(length && { 'content-length': length }) });
+          outgoing?.end(answered);
           resolve();
-        });
+        }, reject);
       });
       onward.on('error', reject);
       onward.end(body);
     });
+  }
+
+  private renamed(body: Buffer, from: string, to: (account: string) => string): Buffer {
+    if (this.keepsAwsPoliciesIn === undefined || !body.includes(from)) return body;
+    return Buffer.from(body.toString().replaceAll(from, to(this.keepsAwsPoliciesIn)));
   }
 }
 

@@ -2,10 +2,13 @@ import { CONTRACT as closeAccountBuckets } from '../../lambdas/close-account-buc
 import { CONTRACT as closeDefaultGroup } from '../../lambdas/close-default-group/contract';
 import { CONTRACT as closeOpenIngress } from '../../lambdas/close-open-ingress/contract';
 import { CONTRACT as closePublicBucket } from '../../lambdas/close-public-bucket/contract';
+import { CONTRACT as containUser } from '../../lambdas/contain-user/contract';
 import { CONTRACT as enableKeyRotation } from '../../lambdas/enable-key-rotation/contract';
 import { CONTRACT as encryptVolumesByDefault } from '../../lambdas/encrypt-volumes-by-default/contract';
+import { CONTRACT as endRoleSessions } from '../../lambdas/end-role-sessions/contract';
 import { CONTRACT as restoreDetector } from '../../lambdas/restore-detector/contract';
 import { CONTRACT as restoreFlowLogs } from '../../lambdas/restore-flow-logs/contract';
+import { CONTRACT as saveKey } from '../../lambdas/save-key/contract';
 import { matches } from './event-pattern';
 import { apiCall, finding, nonCompliant } from './events';
 
@@ -25,9 +28,57 @@ const archived = (event: ReturnType<typeof finding>) => ({
 const keyRule = 'rampart-CMK_BACKING_KEY_ROTATION_ENABLED';
 const bucketRules = ['LEVEL_PUBLIC_ACCESS_PROHIBITED', 'PUBLIC_READ_PROHIBITED', 'PUBLIC_WRITE_PROHIBITED'];
 const groupRules = ['INCOMING_SSH_DISABLED', 'RESTRICTED_INCOMING_TRAFFIC', 'VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS'];
+const credentials = (userType: string) => ({
+  resourceType: 'AccessKey',
+  accessKeyDetails: { userName: 'somebody', userType },
+});
+const ofSeverity = (severity: number, event: ReturnType<typeof finding>) => ({
+  ...event,
+  detail: { ...event.detail, severity },
+});
+const TOR = 'UnauthorizedAccess:IAMUser/TorIPCaller';
+const HARVEST = 'Impact:IAMUser/CostHarvesting';
+const SEQUENCE = 'AttackSequence:IAM/CompromisedCredentials';
+const EXFILTRATION = 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS';
 const bucket = { s3BucketDetails: [{ name: 'files' }] };
 
 describe.each([
+  {
+    contract: containUser,
+    hits: [
+      finding(TOR, credentials('IAMUser')),
+      ofSeverity(7, finding(TOR, credentials('IAMUser'))),
+      ofSeverity(2, finding(HARVEST, credentials('IAMUser'))),
+      finding(SEQUENCE, credentials('IAMUser')),
+      finding(SEQUENCE, credentials('AssumedRole')),
+    ],
+    misses: [
+      ofSeverity(6.9, finding(TOR, credentials('IAMUser'))),
+      finding(TOR, credentials('AssumedRole')),
+      finding(TOR, credentials('Root')),
+      finding(TOR, { resourceType: 'Instance' }),
+      ofSeverity(2, finding(HARVEST, credentials('AssumedRole'))),
+      archived(finding(TOR, credentials('IAMUser'))),
+      finding('AttackSequence:S3/CompromisedData', credentials('IAMUser')),
+    ],
+  },
+  {
+    contract: endRoleSessions,
+    hits: [
+      finding(TOR, credentials('AssumedRole')),
+      finding(TOR, credentials('Role')),
+      ofSeverity(2, finding(HARVEST, credentials('AssumedRole'))),
+      ofSeverity(5, finding(EXFILTRATION, credentials('AssumedRole'))),
+      finding(SEQUENCE, credentials('AssumedRole')),
+    ],
+    misses: [
+      ofSeverity(6.9, finding(TOR, credentials('AssumedRole'))),
+      finding(TOR, credentials('IAMUser')),
+      finding(TOR, credentials('FederatedUser')),
+      archived(finding(EXFILTRATION, credentials('AssumedRole'))),
+      apiCall('sts', 'AssumeRole', { roleArn: 'r' }),
+    ],
+  },
   {
     contract: enableKeyRotation,
     hits: [
@@ -44,6 +95,22 @@ describe.each([
       nonCompliant('CMK_BACKING_KEY_ROTATION_ENABLED', 'AWS::KMS::Key', 'k'),
       nonCompliant('rampart-KMS_CMK_NOT_SCHEDULED_FOR_DELETION', 'AWS::KMS::Key', 'k'),
       nonCompliant(keyRule, 'AWS::S3::Bucket', 'k'),
+    ],
+  },
+  {
+    contract: saveKey,
+    hits: [
+      ...['ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'].map((name) =>
+        apiCall('kms', name, { keyId: 'k' }),
+      ),
+      nonCompliant('rampart-demo-KMS_CMK_NOT_SCHEDULED_FOR_DELETION', 'AWS::KMS::Key', 'k'),
+    ],
+    misses: [
+      failed(apiCall('kms', 'ScheduleKeyDeletion', { keyId: 'k' })),
+      apiCall('kms', 'CancelKeyDeletion', { keyId: 'k' }),
+      apiCall('kms', 'DisableKeyRotation', { keyId: 'k' }),
+      compliant(nonCompliant('rampart-demo-KMS_CMK_NOT_SCHEDULED_FOR_DELETION', 'AWS::KMS::Key', 'k')),
+      nonCompliant(keyRule, 'AWS::KMS::Key', 'k'),
     ],
   },
   {
@@ -168,3 +235,14 @@ describe.each([
     for (const event of misses) expect({ event, reaches: reaches(event) }).toEqual({ event, reaches: false });
   });
 });
+
+it.each([containUser, endRoleSessions])(
+  '$remediation takes one message of a sequence, the one that names its actors',
+  (contract) => {
+    for (const userType of ['IAMUser', 'AssumedRole']) {
+      const event = ofSeverity(9, finding(SEQUENCE, credentials(userType)));
+      const woken = Object.entries(contract.eventPatterns).filter(([, pattern]) => matches(pattern, event));
+      expect(woken.map(([name]) => name)).toEqual(['sequence']);
+    }
+  },
+);

@@ -4,6 +4,7 @@ import type { RemediationContract } from '../../lambdas/runtime/contract';
 import { ENV } from '../../lambdas/runtime/contract';
 import type { Answer } from '../../lambdas/runtime/remediation-handler';
 import type { Delivery } from './deliver';
+import { moveClock } from './moved-clock';
 
 /** A resource of ours that is wrong, and the event that tells of it. */
 export interface Wrong {
@@ -87,16 +88,10 @@ export function showsEveryCase(arena: Arena): void {
     expect(answer).toMatchObject({ outcome: 'DONE' });
     return { ...wrong, before, id: answer.action };
   };
-  const realNow = Date.now.bind(Date);
-  let ahead = 0;
-  const later = (minutes: number) => {
-    ahead += minutes * 60_000;
-  };
 
   describe('shows every case:', () => {
     beforeEach(() => {
-      // The SDK measures its waits by the same clock, so it goes on, and never back.
-      jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+      moveClock();
       if (!acting) throw new Error(`${contract.remediation} waits for approval; its cases are shown by its own tests`);
       arena.mark();
     });
@@ -198,7 +193,7 @@ export function showsEveryCase(arena: Arena): void {
           expect(outcome).toBe('PARTIAL');
           const { before } = await arena.delivery().action(id);
           arena.heal();
-          later(20);
+          moveClock(20);
           expect(await arena.delivery().run(id)).toMatchObject({ outcome: 'DONE' });
           expect((await arena.delivery().action(id)).before).toEqual(before);
         },
@@ -211,7 +206,7 @@ export function showsEveryCase(arena: Arena): void {
       const { action: id, outcome } = await first(wrong);
       expect(outcome).toBe('RETRY');
       arena.heal();
-      later(2);
+      moveClock(2);
       expect(await arena.delivery().run(id)).toMatchObject({ outcome: 'DONE' });
     });
 
@@ -220,7 +215,7 @@ export function showsEveryCase(arena: Arena): void {
       arena.fail(steps[0] ?? '', 'lost', 1);
       const { action: id, outcome } = await first(wrong);
       if (outcome !== 'DONE') {
-        later(2);
+        moveClock(2);
         expect(await arena.delivery().run(id)).toMatchObject({ outcome: 'DONE' });
       }
       expect(arena.isRepaired(await arena.state(wrong.resource))).toBe(true);
@@ -250,14 +245,14 @@ export function showsEveryCase(arena: Arena): void {
             .run(id)
             .catch(() => {});
           arena.heal();
-          later(20);
+          moveClock(20);
           expect(await arena.delivery().run(id)).toMatchObject({ outcome: 'DONE' });
           expect(arena.isRepaired(await arena.state(wrong.resource))).toBe(true);
           const undone = await arena.delivery().undo(id);
           expect(undone).toMatchObject({ outcome: arena.stays === true ? 'REFUSED' : 'UNDONE' });
           if (arena.stays !== true) expect(await arena.state(wrong.resource)).toEqual(before);
           // The breaker counts by the hour.
-          later(61);
+          moveClock(61);
         }
       },
     );

@@ -1,5 +1,12 @@
 import { apiCall, event, guardDutyFinding, type SampleEvent } from './sample-events';
 
+/** A finding about credentials, which says whose they are. */
+function credentialFinding(severity: number, type: string, userType: string): SampleEvent {
+  const finding = guardDutyFinding(severity, type);
+  const resource = { resourceType: 'AccessKey', accessKeyDetails: { userName: 'somebody', userType } };
+  return { ...finding, detail: { ...(finding['detail'] as object), resource } };
+}
+
 /** What a remediation repairs, as the events by which it comes to know. */
 interface Repair {
   readonly events: readonly SampleEvent[];
@@ -11,6 +18,25 @@ const calls = (service: string, ...names: readonly string[]) => names.map((name)
 
 /** By name of the catalogue. A remediation that is not here yet is not held to any event. */
 export const REPAIRS: Readonly<Record<string, Repair>> = {
+  'contain-user': {
+    events: [
+      credentialFinding(7, 'UnauthorizedAccess:IAMUser/TorIPCaller', 'IAMUser'),
+      credentialFinding(8.9, 'Impact:IAMUser/AnomalousBehavior', 'IAMUser'),
+      credentialFinding(2, 'Impact:IAMUser/CostHarvesting', 'IAMUser'),
+      credentialFinding(9, 'AttackSequence:IAM/CompromisedCredentials', 'IAMUser'),
+    ],
+    watched: {},
+  },
+  'end-role-sessions': {
+    events: [
+      credentialFinding(7, 'Impact:IAMUser/AnomalousBehavior', 'AssumedRole'),
+      credentialFinding(5, 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.InsideAWS', 'AssumedRole'),
+      credentialFinding(8, 'UnauthorizedAccess:IAMUser/ResourceCredentialExfiltration.OutsideAWS', 'Role'),
+      credentialFinding(2, 'Impact:IAMUser/CostHarvesting', 'AssumedRole'),
+      credentialFinding(9, 'AttackSequence:IAM/CompromisedCredentials', 'AssumedRole'),
+    ],
+    watched: {},
+  },
   'restore-detector': {
     events: calls('guardduty', 'DeleteDetector', 'UpdateDetector'),
     watched: { GUARDDUTY_ENABLED_CENTRALIZED: 'AWS::::Account' },
@@ -45,6 +71,10 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
       S3_BUCKET_PUBLIC_READ_PROHIBITED: 'AWS::S3::Bucket',
       S3_BUCKET_PUBLIC_WRITE_PROHIBITED: 'AWS::S3::Bucket',
     },
+  },
+  'save-key': {
+    events: calls('kms', 'ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'),
+    watched: { KMS_CMK_NOT_SCHEDULED_FOR_DELETION: 'AWS::KMS::Key' },
   },
   'enable-key-rotation': {
     // EnableKeyRotation also sets the period, and may make it longer.

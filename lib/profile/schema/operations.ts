@@ -108,6 +108,19 @@ export const remediationSection = z
   .strictObject({
     mode: remediationMode,
     scope: remediationScope,
+    neverTouch: z
+      .array(
+        z
+          .string()
+          .regex(
+            /^arn:aws(-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[^*?,\s]+$/,
+            'must be the whole ARN of one resource, without * or ?: a pattern would protect what an attacker names alike',
+          ),
+      )
+      .max(20)
+      .describe(
+        'Full ARNs that no remediation changes, such as a break-glass user; its findings still ring. At most 20.',
+      ),
     overrides: z
       .record(
         remediationName,

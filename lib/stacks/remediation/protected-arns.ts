@@ -3,8 +3,8 @@ import type { RemediationContract } from '../../../lambdas/runtime/contract';
 import type { RampartStack } from '../../constructs/rampart-stack';
 
 /**
- * Principals that no remediation touches, by whole ARN, or by a path in which only AWS or our deployment can make a role:
- * the way in when nothing else works, what deploys and repairs, and what AWS lets nobody change.
+ * What no remediation touches. Principals by whole ARN, or by a path in which only AWS or our deployment can make a role:
+ * the way in when nothing else works, what deploys and repairs, and what AWS lets nobody change. Then what the profile names.
  */
 export function protectedArns({ names, account, region, profile }: RampartStack): string[] {
   const { bootstrapQualifier } = profile.deployment;
@@ -20,24 +20,32 @@ export function protectedArns({ names, account, region, profile }: RampartStack)
     names.iamArn('role/OrganizationAccountAccessRole'),
     names.iamArn('role/aws-service-role/*'),
     names.iamArn('role/aws-reserved/*'),
+    ...profile.remediation.neverTouch,
   ];
 }
 
-/** The same, said to IAM: a fault in the code of a remediation changes none of them. Only for those that change principals. */
+/** The same, said to IAM: a fault in the code of a remediation changes none of them. */
 export function keepProtected(stack: RampartStack, { permissions }: RemediationContract): PolicyStatement[] {
-  const changes = permissions
-    .filter(
-      ({ use, resource, impliedBy }) =>
-        use !== 'read' && impliedBy === undefined && /:iam:.*:(role|user)\//.test(resource),
-    )
-    .flatMap(({ actions }) => actions);
-  if (changes.length === 0) return [];
-  return [
-    new PolicyStatement({
-      sid: 'KeepProtected',
-      effect: Effect.DENY,
-      actions: [...new Set(changes)].sort(),
-      resources: protectedArns(stack),
-    }),
-  ];
+  const changes = permissions.filter(
+    ({ use, impliedBy }) => (use === 'act' || use === 'undo') && impliedBy === undefined,
+  );
+  const services = [...new Set(changes.flatMap(({ actions }) => actions).map(serviceOf))].sort();
+  return services.flatMap((service) => {
+    const resources = protectedOf(stack, service, changes);
+    const all = changes.flatMap(({ actions }) => actions).filter((action) => serviceOf(action) === service);
+    if (resources.length === 0) return [];
+    const sid = service === 'iam' ? 'KeepProtected' : `KeepProtectedOf${service.replace(/\W/g, '')}`;
+    return [new PolicyStatement({ sid, effect: Effect.DENY, actions: [...new Set(all)].sort(), resources })];
+  });
+}
+
+/** Those of the service; principals only where the remediation changes principals. */
+function protectedOf(stack: RampartStack, service: string, changes: RemediationContract['permissions']): string[] {
+  const changesPrincipals = changes.some(({ resource }) => /:iam:.*:(role|user)\//.test(resource));
+  if (service === 'iam' && !changesPrincipals) return [];
+  return protectedArns(stack).filter((arn) => arn.split(':')[2] === service);
+}
+
+function serviceOf(actionOrArn: string): string {
+  return actionOrArn.split(':')[0] ?? '';
 }

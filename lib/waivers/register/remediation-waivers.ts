@@ -28,6 +28,18 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
   why: string,
 ])[] = [
   [
+    'contain-user',
+    'iam',
+    ['user/*'],
+    'A user whose keys were stolen can be any; all that its role can give is AWSDenyAll, and it makes and deletes no credential',
+  ],
+  [
+    'end-role-sessions',
+    'iam',
+    ['role/*'],
+    'A role whose credentials were stolen can be any; those of people, of Rampart, of the deployment and of AWS are denied',
+  ],
+  [
     'restore-detector',
     'guardduty',
     ['detector/*'],
@@ -44,6 +56,12 @@ const ANY_OF_THE_ACCOUNT: readonly (readonly [
     'ec2',
     ['security-group/*', 'security-group-rule/*', '*:prefix-list/*'],
     'A group that was opened can be any of the account, and a rule has a new id whenever it is made; prefix lists of AWS and of partners are read only',
+  ],
+  [
+    'save-key',
+    'kms',
+    ['key/*'],
+    'A key that somebody wants gone can be any of the account; its role can schedule no deletion, and key policies must admit it',
   ],
   [
     'enable-key-rotation',

@@ -123,6 +123,41 @@ describe('what no remediation touches', () => {
     expect(denied.Resource).toHaveLength(protectedArns(stack).length);
   });
 
+  it('denies to every role that changes such resources what the profile says that nobody touches, and tells every function', () => {
+    const changed = structuredClone(profileNamed('baseline'));
+    const [user, key] = ['arn:aws:iam::111111111111:user/sealed', 'arn:aws:kms:eu-central-1:111111111111:key/old'];
+    changed.remediation.neverTouch = [user, key];
+    const template = stackOf('contain', changed);
+    const denied = (id: string) =>
+      statementsOf(template, 'AWS::IAM::ManagedPolicy', id).filter(({ Sid }) => /^KeepProtected/.test(Sid));
+    expect(denied('ContainUser')).toEqual([
+      expect.objectContaining({ Effect: 'Deny', Resource: expect.arrayContaining([user]) }),
+    ]);
+    expect(JSON.stringify(denied('ContainUser'))).not.toContain(key);
+    expect(denied('SaveKey')).toEqual([
+      { Sid: 'KeepProtectedOfkms', Effect: 'Deny', Action: ['kms:CancelKeyDeletion', 'kms:EnableKey'], Resource: key },
+    ]);
+    const told = Object.values(template.findResources('AWS::Lambda::Function')).filter(
+      ({ Properties: { Environment } }) => 'PROTECTED_RESOURCES' in Environment.Variables,
+    );
+    expect(told).toHaveLength(REMEDIATIONS.filter(({ queue }) => queue === 'contain').length);
+    expect(told.filter((one) => !JSON.stringify(one).includes(`${user},${key}`))).toEqual([]);
+  });
+
+  it('says as a Deny what a contract says that it never does', () => {
+    const template = stackOf('contain');
+    const denies = (id: string) =>
+      statementsOf(template, 'AWS::IAM::ManagedPolicy', id).filter(({ Sid }) => /^Never/.test(Sid));
+    expect(denies('SaveKey')).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:ScheduleKeyDeletion'],
+      }),
+    ]);
+    expect(JSON.stringify(denies('EndRoleSessions'))).toContain(':role/rampart/baseline/human/*');
+    expect(denies('EndRoleSessions').map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny']);
+  });
+
   it('and what is exempt is told to the function that it is about, and to no other', () => {
     const changed = structuredClone(profileNamed('baseline'));
     const entry = { resource: 'arn:aws:s3:::press', owner: 'press', ticket: 'OPS-7', until: '2026-12-24' };
