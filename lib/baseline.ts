@@ -34,6 +34,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     boundary,
     logsKey: keys.logs,
     sessionsKey: keys.sessions,
+    auditor: identity.auditor,
   });
   const common = { profile, boundary, logsKey: keys.logs, platformKey: keys.platform };
   const detection = new DetectionStack(app, 'Detection', {

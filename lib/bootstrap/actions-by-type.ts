@@ -10,6 +10,13 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'AWS::AccessAnalyzer::Analyzer': [
     'access-analyzer: CreateAnalyzer GetAnalyzer UpdateAnalyzer DeleteAnalyzer CreateArchiveRule UpdateArchiveRule DeleteArchiveRule ListArchiveRules TagResource UntagResource ListTagsForResource',
   ],
+  'AWS::Athena::NamedQuery': [
+    'athena: CreateNamedQuery GetNamedQuery ListNamedQueries DeleteNamedQuery UpdateNamedQuery',
+  ],
+  'AWS::Athena::WorkGroup': [
+    'athena: CreateWorkGroup GetWorkGroup UpdateWorkGroup DeleteWorkGroup ListWorkGroups TagResource UntagResource ListTagsForResource',
+    's3: GetBucketLocation GetObject ListBucket ListBucketMultipartUploads AbortMultipartUpload PutObject ListMultipartUploadParts',
+  ],
   'AWS::Backup::BackupPlan': [
     'backup: CreateBackupPlan GetBackupPlan UpdateBackupPlan DeleteBackupPlan TagResource UntagResource ListTags',
   ],
@@ -123,6 +130,8 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Events::Rule': [
     'events: PutRule DescribeRule DeleteRule EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule TagResource UntagResource ListTagsForResource',
   ],
+  'AWS::Glue::Database': ['glue: CreateDatabase GetDatabase UpdateDatabase DeleteDatabase'],
+  'AWS::Glue::Table': ['glue: CreateTable GetTable UpdateTable DeleteTable'],
   'AWS::GuardDuty::Detector': [
     'guardduty: CreateDetector GetDetector UpdateDetector DeleteDetector ListDetectors TagResource UntagResource ListTagsForResource',
   ],

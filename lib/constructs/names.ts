@@ -73,6 +73,16 @@ export class Names {
     return `rampart-${this.profile.name}-session`;
   }
 
+  /** The workgroup in which investigators ask; saved questions and settings alone are in it, so a fixed name is safe. */
+  public get investigation(): string {
+    return `rampart-${this.profile.name}-investigation`;
+  }
+
+  /** The Glue database of the logs; SQL takes no dash in a name without quotes. */
+  public get logDatabase(): string {
+    return `rampart_${this.profile.name.replaceAll('-', '_')}`;
+  }
+
   public get accountRootArn(): string {
     return this.iamArn('root');
   }

@@ -82,6 +82,7 @@ import { groupRulesAgree } from './rules/group-rules-agree';
 import { groupRulesAreDescribed } from './rules/group-rules-are-described';
 import { holdNamesIncidentApproverAndEnd } from './rules/hold-names-incident-approver-and-end';
 import { hubHasStandards } from './rules/hub-has-standards';
+import { investigationRules } from './rules/investigation-rules';
 import { keptBucketKeepsItsPolicy } from './rules/kept-bucket-keeps-its-policy';
 import { keyAndStorageRules } from './rules/key-and-storage-rules';
 import { listenerAcceptsOnlyTls13 } from './rules/listener-accepts-only-tls13';
@@ -359,5 +360,6 @@ export const rules: readonly Rule[] = [
   evidenceAgeIsMeasured,
   evidenceIsLocked,
   accessIsReviewed,
+  ...investigationRules,
   ...operationsRules,
 ];

@@ -8,7 +8,93 @@ const archive = (template: Template) => theOne(template, 'AWS::S3::Bucket', 'Arc
 const delivery = (template: Template) => theOne(template, 'AWS::S3::Bucket', 'Delivery');
 const policyOf = (template: Template, bucket: string) => theOne(template, 'AWS::S3::BucketPolicy', bucket);
 
+const workGroup = (template: Template) => theOne(template, 'AWS::Athena::WorkGroup');
+const callsTable = (template: Template) => theOne(template, 'AWS::Glue::Table', 'InvestigationTablecalls');
+const TABLE_PARAMETERS = 'TableInput.Parameters';
+
+/** Changes one parameter of a table; its name has dots in it, so it is no path. */
+function parameter(name: string, value: unknown): Mutation['apply'] {
+  return (template) => {
+    const parameters = get(template, callsTable(template), TABLE_PARAMETERS) as Record<string, unknown>;
+    if (!(name in parameters)) throw new Error(`no parameter ${name}`);
+    parameters[name] = value;
+    return callsTable(template);
+  };
+}
+
 const mutations: readonly Mutation[] = [
+  {
+    control: 'LOG-19',
+    stack,
+    name: 'the table of calls lies over another folder',
+    apply: (template) => {
+      set(template, callsTable(template), 'TableInput.StorageDescriptor.Location', 's3://elsewhere/cloudtrail/');
+      return theOne(template, 'AWS::CloudTrail::Trail');
+    },
+  },
+  {
+    control: 'LOG-19',
+    stack,
+    name: 'partitions must be added by hand',
+    apply: parameter('projection.enabled', 'false'),
+  },
+  {
+    control: 'LOG-19',
+    stack,
+    name: 'the oldest nine months cannot be asked',
+    apply: parameter('projection.day.range', 'NOW-90DAYS,NOW'),
+  },
+  {
+    control: 'LOG-19',
+    stack,
+    name: 'the days are not part of where the objects are looked for',
+    apply: parameter('storage.location.template', 's3://elsewhere/${region}/${day}'),
+  },
+  {
+    control: 'LOG-20',
+    stack,
+    name: 'a client may choose where answers go',
+    apply: change(workGroup, 'WorkGroupConfiguration.EnforceWorkGroupConfiguration', false),
+  },
+  {
+    control: 'LOG-20',
+    stack,
+    name: 'answers lie under a key of S3',
+    apply: change(workGroup, 'WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration', {
+      EncryptionOption: 'SSE_S3',
+    }),
+  },
+  {
+    control: 'LOG-20',
+    stack,
+    name: 'answers go to a bucket of somebody',
+    apply: change(workGroup, 'WorkGroupConfiguration.ResultConfiguration.OutputLocation', 's3://somebody/answers/'),
+  },
+  {
+    control: 'LOG-21',
+    stack,
+    name: 'nobody wrote down how to ask what was deleted',
+    apply: (t) => remove(t, 'AWS::Athena::NamedQuery', 'InvestigationQuerywhatwasdeleted') && '',
+  },
+  {
+    control: 'LOG-21',
+    stack,
+    name: 'the workgroup of the questions is off',
+    apply: (template) => {
+      set(template, workGroup(template), 'State', 'DISABLED');
+      return theOne(template, 'AWS::Athena::NamedQuery');
+    },
+  },
+  {
+    control: 'LOG-21',
+    stack,
+    name: 'a question reads a table that is not there',
+    apply: change(
+      (t) => theOne(t, 'AWS::Athena::NamedQuery', 'InvestigationQueryfromwhere'),
+      'QueryString',
+      'SELECT 1 FROM elsewhere',
+    ),
+  },
   {
     control: 'LOG-18',
     stack,

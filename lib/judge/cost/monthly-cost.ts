@@ -73,6 +73,7 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
   'AWS::Route53Resolver::FirewallRuleGroupAssociation': () => [
     line('name filter', USE.nameQueriesMillions * PRICES.nameFilterMillionQueries.usd),
   ],
+  'AWS::Athena::WorkGroup': () => [line('questions to the archive', USE.athenaTb * PRICES.athenaTbScanned.usd)],
   // A vault of copies, of another region or air-gapped, holds as much again as the one that it copies.
   'AWS::Backup::BackupVault': () => [line('recovery points', USE.backupGb * PRICES.backupGbMonth.usd)],
   'AWS::Backup::LogicallyAirGappedBackupVault': () => [

@@ -211,6 +211,13 @@ export const PRICES = {
     seen: 'elsewhere',
     source: 'several public cost notes: 0.10 for 100,000; no region named',
   },
+  athenaTbScanned: {
+    usd: 5,
+    per: 'TB read by a query',
+    seen: 'elsewhere',
+    source:
+      'Amazon Athena pricing as many cost notes quote it, 5.00; most regions, among them Frankfurt, are said to have the same',
+  },
 } as const satisfies Readonly<Record<string, Price>>;
 
 /** What an account of moderate use does in a month; printed beside the estimate, because most of the bill hangs on it. */
@@ -224,6 +231,8 @@ export const ASSUMED_USE = {
   flowLogsGb: 10,
   queryLogsGb: 1,
   nameQueriesMillions: 2,
+  /** Read by questions to the archive; the workgroup stops each at a tenth of it. Unit: TB. */
+  athenaTb: 0.1,
   configItems: 2000,
   configItemsDaily: 400,
   configEvaluations: 10_000,

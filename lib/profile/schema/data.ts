@@ -14,6 +14,11 @@ export const loggingSection = z
     logRetentionDays: whole(1, 3653, 'Days that logs are kept, in the archive and in CloudWatch Logs.'),
     logLockDays: whole(1, 3653, 'Days in which nobody can delete an archived log (Object Lock).'),
     evidenceRetentionDays: whole(1, 36500, 'Days that evidence for reviews is kept.'),
+    investigation: z
+      .boolean()
+      .describe(
+        'Tables over the archive and questions to begin an investigation with (Athena); priced by what is read.',
+      ),
   })
   .describe('Trail, logs and their archive.');
 

@@ -212,4 +212,40 @@ export const loggingControls: readonly Control[] = [
     detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'log-18',
   },
+  {
+    id: 'LOG-19',
+    title:
+      'Where logs can be queried, each kind that arrives in the locked archive (calls, flow logs, name queries, findings, requests of load balancers) has a table over its folder whose projected partitions lead to every day that is kept',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.28', 'A.8.15'], nist80053r5: ['AU-6', 'AU-7(1)'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'log-19',
+  },
+  {
+    id: 'LOG-20',
+    title:
+      'Every Athena workgroup enforces its settings and encrypts what is answered under a customer-managed key, in a bucket of the assembly or in the store of Athena',
+    severity: 'high',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.24', 'A.5.33'], nist80053r5: ['AU-9(3)', 'SC-28'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'log-20',
+  },
+  {
+    id: 'LOG-21',
+    title:
+      'Where logs can be queried, saved queries over the calls of the trail tell who assumed which role, from where calls came, which keys were used and what was deleted; the workgroup, database and tables of each are there, and each names a partition',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.5.25', 'A.5.28'], nist80053r5: ['AU-6', 'IR-4'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'log-21',
+  },
 ];

@@ -33,4 +33,10 @@ export const loggingRepairs: Readonly<Record<string, string>> = {
   'LOG-17': 'Logs are gone by plan before their time. Raise ExpirationInDays of the rule to logging.logRetentionDays.',
   'LOG-18':
     'Whoever takes the stack down takes its records along. Set DeletionPolicy and UpdateReplacePolicy of the log group to Retain; the next deployment of a removed stack then needs another name or an import.',
+  'LOG-19':
+    'An investigator downloads files by hand. Give the kind that is named a table whose location is its folder in the archive, with projection.enabled true, a projection for each partition and a range of days as long as logging.logRetentionDays.',
+  'LOG-20':
+    'What was asked of the logs lies open, or where a client wants it. Set EnforceWorkGroupConfiguration, an OutputLocation in a bucket of ours and SSE_KMS with a customer-managed key.',
+  'LOG-21':
+    'Somebody writes SQL over nested structs at 3 a.m. Save the question that is named in the workgroup, over the table of calls, with a condition on its partitions; the investigation construct has it.',
 };

@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LEDGER } from '../../../lambdas/runtime/contract';
 import type { Names } from '../../constructs/names';
 import { ATTACH_VERSION } from '../../constructs/published';
+import type { RampartStack } from '../../constructs/rampart-stack';
 import { deny } from './guard-rails';
 import { recordedSession } from './recorded-session';
 
@@ -166,13 +167,20 @@ export function supportStatements(stack: Stack, names: Names, keyArns: KeyArns):
 }
 
 /** Reads every finding, log and setting, and files evidence; decrypts and encrypts through S3 only. */
-export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string): PolicyStatement[] {
+export function auditorStatements(stack: RampartStack, names: Names, logsKeyArn: string): PolicyStatement[] {
   return [
     new PolicyStatement({
       sid: 'ReadTheArchive',
-      actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListBucketVersions'],
+      actions: [
+        's3:GetBucketLocation',
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:ListBucket',
+        's3:ListBucketVersions',
+      ],
       resources: [`arn:${stack.partition}:s3:::rampart-${names.profileName}-*`],
     }),
+    ...(stack.profile.logging.investigation ? asksTheArchive(stack) : []),
     // What is owed, and the bucket in which to file it.
     new PolicyStatement({
       sid: 'ReadTheEvidenceRegister',
@@ -186,6 +194,31 @@ export function auditorStatements(stack: Stack, names: Names, logsKeyArn: string
       actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
       resources: [logsKeyArn],
       conditions: { StringEquals: { 'kms:ViaService': `s3.${stack.region}.amazonaws.com` } },
+    }),
+  ];
+}
+
+/** Asks in our workgroup only, which says where answers go and under which key. */
+function asksTheArchive({ account, names, partition, region }: RampartStack): PolicyStatement[] {
+  const glue = `arn:${partition}:glue:${region}:${account}`;
+  return [
+    new PolicyStatement({
+      sid: 'AskTheArchive',
+      actions: [
+        'athena:GetNamedQuery',
+        'athena:GetQueryExecution',
+        'athena:GetQueryResults',
+        'athena:GetWorkGroup',
+        'athena:ListNamedQueries',
+        'athena:StartQueryExecution',
+        'athena:StopQueryExecution',
+      ],
+      resources: [`arn:${partition}:athena:${region}:${account}:workgroup/${names.investigation}`],
+    }),
+    new PolicyStatement({
+      sid: 'KnowTheTables',
+      actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
+      resources: [`${glue}:catalog`, `${glue}:database/${names.logDatabase}`, `${glue}:table/${names.logDatabase}/*`],
     }),
   ];
 }

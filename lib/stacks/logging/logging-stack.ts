@@ -1,4 +1,4 @@
-import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import { RampartStack } from '../../constructs/rampart-stack';
 import type { Profile } from '../../profile/profile';
 import { ArchiveBucket } from './archive-bucket';
 import { DeliveryBucket } from './delivery-bucket';
+import { Investigation } from './investigation';
 import { SessionTranscripts } from './session-transcripts';
 import { Trail } from './trail';
 
@@ -15,6 +16,8 @@ export interface LoggingStackProps {
   readonly logsKey: IKey;
   readonly sessionsKey: IKey;
   readonly boundary: IManagedPolicy;
+  /** Reads what is kept, and may ask questions of it. */
+  readonly auditor: IRole;
 }
 
 /** Where everything that happened is kept: the locked archive, the delivery bucket beside it, and the trail. */
@@ -41,6 +44,10 @@ export class LoggingStack extends RampartStack {
       sessionsKey: props.sessionsKey,
       delivery: this.delivery,
     });
+    if (this.profile.logging.investigation) {
+      const { archive, delivery } = this;
+      new Investigation(this, 'Investigation', { stack: this, archive, delivery, key, auditor: props.auditor });
+    }
     new Published(this, 'Published', {
       values: {
         'sessions/document': sessions.documentName,

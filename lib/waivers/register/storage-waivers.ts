@@ -30,6 +30,7 @@ export function storageWaivers(): Waiver[] {
       at: [
         'Evidence/Evidence/Bucket/Resource/Resource',
         'Logging/Archive/Bucket/Resource/Resource',
+        'Logging/Investigation/Answers/Resource/Resource',
         'StaticSite/Content/Resource/Resource',
         'StaticSite/Logs/Bucket/Resource/Resource',
         'Storage/Files/Resource/Resource',

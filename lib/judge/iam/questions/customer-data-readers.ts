@@ -5,6 +5,7 @@ import type { Rule } from '../../rule';
 import type { Estate } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
 import type { OpenQuestion } from '../search/open-question';
+import { answerBuckets } from './answer-buckets';
 import { evidenceBuckets } from './evidence-destroyers';
 import { findingOf, subjectFor } from './findings';
 import { humansOf, isBreakGlass, isSupport } from './humans';
@@ -48,6 +49,7 @@ export const customerDataIsNotForStaff: Rule = {
 
 function readingsOf(assembly: Assembly, estate: Estate): readonly Omit<OpenQuestion, 'as'>[] {
   const logs = new Set(evidenceBuckets(assembly));
+  for (const bucket of answerBuckets(assembly, logs)) logs.add(bucket);
   const asked: Omit<OpenQuestion, 'as'>[] = [];
   const keys = new Set<string>();
   for (const bucket of assembly.ofType('AWS::S3::Bucket')) {
