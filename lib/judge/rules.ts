@@ -176,6 +176,7 @@ import { vaultNotifies } from './rules/vault-notifies';
 import { vpcLogsAllFlows } from './rules/vpc-logs-all-flows';
 import { vpcLogsNameQueries } from './rules/vpc-logs-name-queries';
 import { waiversAreSound } from './rules/waivers-are-sound';
+import { watchingRules } from './rules/watching-rules';
 import { webAclBlocks } from './rules/web-acl-blocks';
 import { webAclLogs } from './rules/web-acl-logs';
 import { whatServesHasAlarms } from './rules/what-serves-has-alarms';
@@ -362,4 +363,5 @@ export const rules: readonly Rule[] = [
   accessIsReviewed,
   ...investigationRules,
   ...operationsRules,
+  ...watchingRules,
 ];

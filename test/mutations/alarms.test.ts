@@ -26,7 +26,52 @@ function unheard(rule: string, ...names: readonly string[]): Mutation['apply'] {
   };
 }
 
+const unanswered = (template: Template) => theOne(template, ALARM, 'UnansweredFindingsUnanswered');
+const board = (template: Template) => theOne(template, 'AWS::CloudWatch::Dashboard');
+
 const mutations: readonly Mutation[] = [
+  {
+    control: 'ALR-26',
+    stack,
+    name: 'the next person is told after an hour',
+    apply: change(
+      (t) => theOne(t, 'AWS::Lambda::Function', 'UnansweredFindings'),
+      'Environment.Variables.ACK_MINUTES',
+      '60',
+    ),
+  },
+  {
+    control: 'ALR-26',
+    stack,
+    name: 'nobody is told of a finding without an answer',
+    apply: change(unanswered, 'AlarmActions', []),
+  },
+  {
+    control: 'ALR-26',
+    stack,
+    name: 'findings are counted twice a day',
+    apply: (template) => {
+      set(template, theOne(template, RULE, 'UnansweredFindings'), 'ScheduleExpression', 'rate(12 hours)');
+      return theOne(template, 'AWS::Lambda::Function', 'UnansweredFindings');
+    },
+  },
+  {
+    control: 'ALR-24',
+    stack,
+    name: 'silence about unanswered findings is peace',
+    apply: change(unanswered, 'TreatMissingData', 'notBreaching'),
+  },
+  { control: 'ALR-27', stack, name: 'the dashboard is empty', apply: change(board, 'DashboardBody', 'nothing') },
+  {
+    control: 'ALR-27',
+    stack,
+    name: 'a line of the dashboard has another name than its metric',
+    apply: (template) => {
+      const body = JSON.stringify(get(template, board(template), 'DashboardBody'));
+      set(template, board(template), 'DashboardBody', JSON.parse(body.replaceAll('OpenFindings', 'FindingsOpen')));
+      return board(template);
+    },
+  },
   {
     control: 'ALR-24',
     stack: 'Backup',

@@ -52,7 +52,14 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
           // The sweeper beside each queue says every minute that it ran and how late the oldest action is.
           line('metrics of the sweepers', 2 * PRICES.customMetricMonth.usd),
         ],
-  'AWS::CloudWatch::Alarm': () => [line('alarms', PRICES.alarmMonth.usd)],
+  'AWS::CloudWatch::Alarm': ({ properties }) => [
+    line('alarms', PRICES.alarmMonth.usd),
+    ...(properties['MetricName'] === 'UnansweredFindings'
+      ? // Number and age of open findings, by four severities, and the number of those without an answer.
+        [line('metrics of findings', 9 * PRICES.customMetricMonth.usd)]
+      : []),
+  ],
+  'AWS::CloudWatch::Dashboard': () => [line('dashboard', PRICES.dashboardMonth.usd)],
   'AWS::Config::ConfigurationRecorder': ({ properties }) => [
     line('Config: recorded changes', recorded(properties['RecordingMode'])),
   ],

@@ -106,6 +106,12 @@ export const PRICES = {
     seen: 'elsewhere',
     source: 'an AWS blog on high-resolution alarms and several cost notes: 0.10; no region recorded',
   },
+  dashboardMonth: {
+    usd: 3,
+    per: 'dashboard and month; three are free',
+    seen: 'elsewhere',
+    source: 'Amazon CloudWatch pricing as many cost notes quote it, 3.00; no region recorded',
+  },
   customMetricMonth: {
     usd: 0.3,
     per: 'custom metric and month, first ten thousand',

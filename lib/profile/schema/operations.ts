@@ -49,6 +49,19 @@ export const deploymentSection = z
   })
   .describe('How changes reach the account.');
 
+function endpoints(description: string) {
+  return z
+    .array(
+      text(
+        /^(https:\/\/\S+|mailto:[^\s@]+@[^\s@]+|tel:\+\d{7,15}|arn:aws[a-z-]*:(sqs|lambda):[a-z0-9-]+:\d{12}:\S+)$/,
+        'https://..., mailto:..., tel:+... or the ARN of a queue or function',
+        'An endpoint that is paged.',
+      ),
+    )
+    .max(20)
+    .describe(description);
+}
+
 export const detectionSection = z
   .strictObject({
     securityHubStandards: z
@@ -59,16 +72,15 @@ export const detectionSection = z
     configRecording: z
       .enum(['continuous', 'daily'])
       .describe('How AWS Config records; daily is cheaper and notices drift a day late.'),
-    onCallEndpoints: z
-      .array(
-        text(
-          /^(https:\/\/\S+|mailto:[^\s@]+@[^\s@]+|tel:\+\d{7,15}|arn:aws[a-z-]*:(sqs|lambda):[a-z0-9-]+:\d{12}:\S+)$/,
-          'https://..., mailto:..., tel:+... or the ARN of a queue or function',
-          'An endpoint that is paged.',
-        ),
-      )
-      .max(20)
-      .describe('Endpoints that are paged, day and night. Addresses of people belong in a private profile.'),
+    onCallEndpoints: endpoints(
+      'Endpoints that are paged, day and night. Addresses of people belong in a private profile.',
+    ),
+    escalationEndpoints: endpoints(
+      'Endpoints that are paged where nobody answers a finding within ackMinutes; none listed means onCallEndpoints once more.',
+    ),
+    dashboard: z
+      .boolean()
+      .describe('A CloudWatch dashboard of findings, alerts, backups, remediations, evidence and cost; priced each.'),
     alertMaxMinutes: whole(1, 1440, 'Minutes between an event and its alert.'),
     ackMinutes: whole(1, 1440, 'Minutes until an unanswered page goes to the next person.'),
     isolateSeverity: z.number().min(1).max(10).describe('GuardDuty severity from which a system is isolated at once.'),

@@ -305,4 +305,28 @@ export const alertingControls: readonly Control[] = [
     detective: 'CloudWatch DeleteAlarms event',
     runbook: 'alr-25',
   },
+  {
+    id: 'ALR-26',
+    title:
+      'A function that an enabled schedule wakes at least every ten minutes counts critical and high findings of Security Hub that nobody answered within ackMinutes, and an alarm on Rampart UnansweredFindings tells a topic at the first, and when nothing is counted',
+    severity: 'medium',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'rampart',
+    frameworks: { iso27001: ['A.5.24', 'A.5.26'], nist80053r5: ['IR-4', 'IR-6(1)'], cisAws3: [] },
+    detective: 'CloudWatch PutMetricAlarm or Lambda UpdateFunctionConfiguration event',
+    runbook: 'alr-26',
+  },
+  {
+    id: 'ALR-27',
+    title:
+      'Every line of a CloudWatch dashboard shows a metric that something of the assembly or AWS publishes; one with metrics of Rampart shows findings by severity and age, latency of alerts, freshness of backups and evidence, outcomes of remediations and cost of the security services',
+    severity: 'low',
+    area: 'monitoring',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.16', 'A.5.25'], nist80053r5: ['SI-4', 'CA-7'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'alr-27',
+  },
 ];

@@ -66,6 +66,7 @@ export const eshContinuityPromises: readonly SecurityPromise[] = [
         controls: ['STO-09', 'ALR-02', 'ALR-03'],
       },
       { says: 'Nothing mutes the pages', controls: ['DET-11'] },
+      { says: 'A page that nobody answers within ackMinutes goes to the next person', controls: ['ALR-26'] },
     ],
     conflicts: [],
   },

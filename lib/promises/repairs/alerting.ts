@@ -50,4 +50,8 @@ export const alertingRepairs: Readonly<Record<string, string>> = {
     'The alarm looks at something else than it says, or too late. The evidence names the property; compare with the construct that makes it, and with lib/judge/rules/grounds/alarm-standards.ts.',
   'ALR-25':
     'Something that serves fails or fills up in silence. Restore the alarm that the finding names, with the alert topic as its action.',
+  'ALR-26':
+    'Whoever sleeps through the page is the last to be told. Wake measure-findings every five minutes with ACK_MINUTES of detection.ackMinutes, and let the alarm on UnansweredFindings tell detection.escalationEndpoints.',
+  'ALR-27':
+    'A line that nobody feeds looks like peace. Take it off the dashboard, or name metric and dimensions as they are published; switch detection.dashboard off where nobody looks.',
 };

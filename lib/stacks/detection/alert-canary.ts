@@ -34,6 +34,9 @@ const SLOWEST_MS = 60_000;
  * silence ring, and so does a delivery that takes long. No function has a part in it. Upholds ALR-22 (CF-IR-1).
  */
 export class AlertCanary extends Construct {
+  /** Of the rule that takes the canary, whose latency is that of every alert. */
+  public readonly ruleName: string;
+
   constructor(scope: Construct, id: string, props: AlertCanaryProps) {
     super(scope, id);
     const { stack } = props;
@@ -52,6 +55,7 @@ export class AlertCanary extends Construct {
         },
       ],
     });
+    this.ruleName = rule.ref;
     this.sing(props);
     const alarm = { topic: props.topic, runbook: RUNBOOK, periods: 3, threat: true } as const;
     new PagedAlarm(this, 'Silent', {

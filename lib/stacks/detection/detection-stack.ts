@@ -12,11 +12,13 @@ import type { Profile } from '../../profile/profile';
 import { AlertCanary } from './alert-canary';
 import { AlertTopic } from './alert-topic';
 import { Alerts } from './alerts';
+import { Dashboard } from './dashboard';
 import { GuardDuty } from './guard-duty';
 import { nativeSettings } from './native-settings';
 import { Recorder } from './recorder';
 import { Singletons } from './singletons';
 import { standardArns } from './standards';
+import { UnansweredFindings } from './unanswered-findings';
 
 export interface DetectionStackProps {
   readonly profile: Profile;
@@ -53,7 +55,7 @@ export class DetectionStack extends RampartStack {
       hostedZoneId: this.profile.edge.hostedZoneId,
       compatEnds: compatEnds(this.profile),
     });
-    new AlertCanary(this, 'AlertCanary', {
+    const canary = new AlertCanary(this, 'AlertCanary', {
       stack: this,
       key: props.platformKey,
       boundary: props.boundary,
@@ -76,6 +78,10 @@ export class DetectionStack extends RampartStack {
     if (account.securityHub === 'create') this.hub();
     new Recorder(this, 'Config', { stack: this, delivery: props.delivery, boundary: props.boundary });
     this.analyzers();
+    if (account.securityHub !== 'skip') this.escalate(props);
+    if (detection.dashboard) {
+      new Dashboard(this, 'Dashboard', { stack: this, canary: canary.ruleName, topic: this.topic });
+    }
     new Published(this, 'Published', { values: { 'detection/alert-topic': this.topic.topicArn } });
   }
 
@@ -90,6 +96,16 @@ export class DetectionStack extends RampartStack {
       const name = this.profile.detection.securityHubStandards[index];
       new CfnStandard(this, `Standard-${name}`, { standardsArn }).addResourceDependency(hub);
     });
+  }
+
+  /** Where no further endpoint is named, the same people are paged once more. */
+  private escalate(props: DetectionStackProps): void {
+    const { escalationEndpoints: endpoints } = this.profile.detection;
+    const escalation =
+      endpoints.length === 0
+        ? this.topic
+        : new AlertTopic(this, 'EscalationTopic', { stack: this, key: props.platformKey, endpoints }).topic;
+    new UnansweredFindings(this, 'UnansweredFindings', { ...props, stack: this, topic: this.topic, escalation });
   }
 
   private analyzers(): void {

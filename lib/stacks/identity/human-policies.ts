@@ -104,6 +104,13 @@ export function operatorStatements(stack: Stack, names: Names, keyArns: KeyArns)
       actions: ['cloudwatch:DisableAlarmActions', 'cloudwatch:EnableAlarmActions', 'cloudwatch:SetAlarmState'],
       resources: [`arn:${stack.partition}:cloudwatch:${here}:alarm:rampart-*`],
     }),
+    // NOTIFIED is the answer to a finding that paged; the next person is not told of it.
+    new PolicyStatement({
+      sid: 'AnswerFindings',
+      actions: ['securityhub:BatchUpdateFindings'],
+      resources: [`arn:${stack.partition}:securityhub:${here}:hub/default`],
+      conditions: { Null: { 'securityhub:ASFFSyntaxPath/Workflow.Status': 'false' } },
+    }),
     new PolicyStatement({
       sid: 'ReadDeadLetters',
       actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],

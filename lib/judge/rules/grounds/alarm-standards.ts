@@ -63,5 +63,6 @@ export const ALARM_STANDARDS: Readonly<Record<string, AlarmStandard>> = {
   'Rampart RecoveryMinutes': { ...event('Profile', Number.POSITIVE_INFINITY), statistics: ['Maximum'] },
   'Rampart RestoreTestAgeDays': age('Profile+ResourceType', DAY),
   'Rampart RestoreTestFaulty': event('Profile'),
+  'Rampart UnansweredFindings': { ...age('Profile', 15 * MINUTES), most: 0 },
   'Rampart/Remediation Outcomes': event('Outcome+Remediation'),
 };

@@ -1,0 +1,6 @@
+import type { Rule } from '../rule';
+import { dashboardShowsWhatIsMeasured } from './dashboard-shows-what-is-measured';
+import { unansweredFindingsEscalate } from './unanswered-findings-escalate';
+
+/** Of what happens after the first page: who hears of silence, and what whoever takes over sees. */
+export const watchingRules: readonly Rule[] = [unansweredFindingsEscalate, dashboardShowsWhatIsMeasured];
