@@ -42,6 +42,7 @@ export function buildBaseline(app: App, profile: Profile, code: HandlerCode): vo
     code,
     archive: logging.archive,
     delivery: logging.delivery,
+    trailEvents: logging.trailEvents,
     breakGlassArn: identity.breakGlass.roleArn,
   });
   const { topic, detectorId } = detection;

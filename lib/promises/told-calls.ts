@@ -307,6 +307,13 @@ export const TOLD_CALLS: readonly ToldCalls[] = [
     names: ['AssociateKmsKey', 'DisassociateKmsKey'],
   },
   {
+    id: 'LogGroupChanges',
+    service: 'logs',
+    what: 'A log group of Rampart',
+    names: ['DeleteLogGroup', 'DeleteLogStream', 'DeleteMetricFilter', 'DeleteRetentionPolicy', 'PutMetricFilter'],
+    ours: 'logGroupName',
+  },
+  {
     id: 'OrganisationChanges',
     service: 'organizations',
     what: 'A policy of the organisation',

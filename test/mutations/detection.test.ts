@@ -13,6 +13,8 @@ const unused = (template: Template) => theOne(template, 'AWS::AccessAnalyzer::An
 const threats = (template: Template) => theOne(template, RULE, 'AlertsThreats');
 const topic = (template: Template) => theOne(template, TOPIC);
 const alarm = (template: Template) => theOne(template, 'AWS::CloudWatch::Alarm');
+const counting = (metric: string) => (template: Template) =>
+  theOne(template, 'AWS::Logs::MetricFilter', `TrailAlarms${metric}Filter`);
 const AGE = 'AnalyzerConfiguration.UnusedAccessConfiguration.UnusedAccessAge';
 const ON_CALL = { figures: { onCallEndpoints: ['https://page.example.org'] } };
 
@@ -32,6 +34,49 @@ function topicBlamed(edit: (template: Template) => void): Mutation['apply'] {
 }
 
 const mutations: readonly Mutation[] = [
+  {
+    control: 'DET-13',
+    stack,
+    name: 'nobody counts refused calls',
+    apply: (t) => remove(t, 'AWS::Logs::MetricFilter', 'TrailAlarmsUnauthorizedCallsFilter') && '',
+  },
+  {
+    control: 'DET-13',
+    stack,
+    name: 'calls of the root user are counted under another name than the alarm has',
+    apply: change(counting('RootCalls'), 'MetricTransformations.0.MetricName', 'Root'),
+  },
+  {
+    control: 'DET-13',
+    stack,
+    name: 'the alarm on lost keys tells nobody',
+    apply: change((t) => theOne(t, 'AWS::CloudWatch::Alarm', 'TrailAlarmsKeyLosses'), 'AlarmActions', []),
+  },
+  {
+    control: 'DET-13',
+    stack,
+    name: 'a pattern is empty',
+    apply: (template) => {
+      set(template, counting('RouteChanges')(template), 'FilterPattern', '');
+      return '';
+    },
+  },
+  {
+    control: 'DET-14',
+    stack,
+    name: 'nearly nothing is unusual',
+    apply: change(
+      (t) => theOne(t, 'AWS::CloudWatch::Alarm', 'TrailAlarmsUnusualRefusals'),
+      'Metrics.1.Expression',
+      'ANOMALY_DETECTION_BAND(m1, 20)',
+    ),
+  },
+  {
+    control: 'DET-14',
+    stack,
+    name: 'nobody learns how many calls are usual',
+    apply: (t) => remove(t, 'AWS::CloudWatch::Alarm', 'TrailAlarmsUnusualCalls') && '',
+  },
   { control: 'DET-01', stack, name: 'the detector is off', apply: change(detector, 'Enable', false) },
   { control: 'DET-01', stack, name: 'there is none', apply: (t) => remove(t, 'AWS::GuardDuty::Detector') && '' },
   { control: 'DET-02', stack, name: 'a plan is off', apply: change(detector, 'Features.0.Status', 'DISABLED') },

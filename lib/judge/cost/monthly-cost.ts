@@ -53,13 +53,15 @@ const PRICE_OF: Readonly<Record<string, (resource: Resource) => readonly Line[]>
           line('metrics of the sweepers', 2 * PRICES.customMetricMonth.usd),
         ],
   'AWS::CloudWatch::Alarm': ({ properties }) => [
-    line('alarms', PRICES.alarmMonth.usd),
+    // A band of what is usual is two metrics more.
+    line('alarms', (properties['ThresholdMetricId'] === undefined ? 1 : 3) * PRICES.alarmMonth.usd),
     ...(properties['MetricName'] === 'UnansweredFindings'
       ? // Number and age of open findings, by four severities, and the number of those without an answer.
         [line('metrics of findings', 9 * PRICES.customMetricMonth.usd)]
       : []),
   ],
   'AWS::CloudWatch::Dashboard': () => [line('dashboard', PRICES.dashboardMonth.usd)],
+  'AWS::Logs::MetricFilter': () => [line('metrics of log filters', PRICES.customMetricMonth.usd)],
   'AWS::Config::ConfigurationRecorder': ({ properties }) => [
     line('Config: recorded changes', recorded(properties['RecordingMode'])),
   ],

@@ -5,7 +5,7 @@ import { isUnresolved } from '../assembly/value';
 import type { Rule } from '../rule';
 import { ALARM_STANDARDS } from './grounds/alarm-standards';
 import { type DashboardLine, linesOf } from './grounds/dashboard-lines';
-import { bad, good, open, type Ruling, subjectOf } from './grounds/ruling';
+import { bad, good, open, type Ruling, subjectOf, wholeAssembly } from './grounds/ruling';
 
 const DASHBOARD = 'AWS::CloudWatch::Dashboard';
 const BODY = 'DashboardBody';
@@ -24,6 +24,7 @@ const OF_AWS: Readonly<Record<string, readonly string[]>> = {
   'AWS/RDS': ['DBClusterIdentifier'],
   'AWS/SNS': ['TopicName'],
   'AWS/SQS': ['QueueName'],
+  'AWS/WAFV2': ['Region+Rule+WebACL', 'Rule+WebACL'],
 };
 const NAMES: Readonly<Record<string, string>> = { RuleName: 'AWS::Events::Rule', TopicName: 'AWS::SNS::Topic' };
 
@@ -35,14 +36,19 @@ const SUBJECTS: readonly (readonly [what: string, metric: string])[] = [
   ['how fresh backups are', 'Rampart BackupAgeHours'],
   ['what remediations did', 'Rampart/Remediation Outcomes'],
   ['how fresh evidence is', 'Rampart EvidenceAgeDays'],
+  ['errors at the edge', 'AWS/ApplicationELB HTTPCode_ELB_5XX_Count'],
+  ['errors of computing', 'AWS/Lambda Errors'],
+  ['the load of databases', 'AWS/RDS ACUUtilization'],
   ['what the security services cost', 'AWS/Billing EstimatedCharges'],
 ];
 
 /** A line that nobody feeds is empty for ever, and looks like peace. */
 export const dashboardShowsWhatIsMeasured: Rule = {
   control: 'ALR-27',
-  examine: (assembly) =>
-    assembly.ofType(DASHBOARD).flatMap((dashboard): readonly Finding[] => {
+  examine: (assembly) => {
+    const dashboards = assembly.ofType(DASHBOARD);
+    if (dashboards.length === 0) return [{ subject: wholeAssembly(DASHBOARD), ...bad('there is no dashboard') }];
+    return dashboards.flatMap((dashboard): readonly Finding[] => {
       const subject = subjectOf(dashboard);
       if (isUnresolved(dashboard.properties[BODY])) return [{ subject, ...open('its body cannot be resolved', BODY) }];
       const lines = linesOf(dashboard);
@@ -50,7 +56,8 @@ export const dashboardShowsWhatIsMeasured: Rule = {
       const faults = lines.flatMap((line) => fault(line, assembly) ?? []);
       if (faults.length > 0) return faults.map((ruling) => ({ subject, ...ruling }));
       return [{ subject, ...isWhole(lines) }];
-    }),
+    });
+  },
 };
 
 /** Asked only of a page that shows what we measure: of the pages of workloads nobody knows what they are for. */

@@ -78,6 +78,9 @@ export const detectionSection = z
     escalationEndpoints: endpoints(
       'Endpoints that are paged where nobody answers a finding within ackMinutes; none listed means onCallEndpoints once more.',
     ),
+    trailAlarms: z
+      .boolean()
+      .describe('Alarms on what the trail counts in every region (CIS section 4) and on what is unusual of it; priced each.'),
     dashboard: z
       .boolean()
       .describe('A CloudWatch dashboard of findings, alerts, backups, remediations, evidence and cost; priced each.'),

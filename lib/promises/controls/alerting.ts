@@ -320,11 +320,11 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-27',
     title:
-      'Every line of a CloudWatch dashboard shows a metric that something of the assembly or AWS publishes; one with metrics of Rampart shows findings by severity and age, latency of alerts, freshness of backups and evidence, outcomes of remediations and cost of the security services',
+      'Every line of a CloudWatch dashboard shows a metric that something of the assembly or AWS publishes; one with metrics of Rampart shows findings by severity and age, latency of alerts, freshness of backups and evidence, outcomes of remediations, edge, computing, databases and cost of the security services',
     severity: 'low',
     area: 'monitoring',
     decidedBy: 'rule',
-    scope: 'any',
+    scope: 'rampart',
     frameworks: { iso27001: ['A.8.16', 'A.5.25'], nist80053r5: ['SI-4', 'CA-7'], cisAws3: [] },
     detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
     runbook: 'alr-27',

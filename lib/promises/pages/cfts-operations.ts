@@ -32,6 +32,7 @@ export const cftsOperationsPromises: readonly SecurityPromise[] = [
     clauses: [
       { says: 'A detector is on, with every protection plan', controls: ['DET-01', 'DET-02'] },
       { says: 'The trail looks for unusual rates of calls and errors', controls: ['LOG-05'] },
+      { says: 'Misuse is counted in every region, and what is usual is learnt', controls: ['DET-13', 'DET-14'] },
     ],
     conflicts: [],
   },
@@ -46,8 +47,7 @@ export const cftsOperationsPromises: readonly SecurityPromise[] = [
     clauses: [
       {
         says: 'A dashboard shows edge, computing, database, backup and remediation',
-        controls: [],
-        undecided: 'not built: alarms are deployed, a dashboard is not',
+        controls: ['ALR-27'],
       },
       { says: 'Each class of workload resource has an alarm', controls: ['ALR-25', 'REM-02', 'REM-03'] },
     ],

@@ -24,4 +24,8 @@ export const detectionRepairs: Readonly<Record<string, string>> = {
     'Findings are archived before anybody reads them. Delete the filter or the mute rule; answer single findings by archiving them with a note.',
   'DET-12':
     'The rule is green while the promise is broken. Set its InputParameters to the figure that the finding names; without a parameter AWS Config takes its own default.',
+  'DET-13':
+    'Misuse in a region without rules of ours, and refused calls anywhere, are heard of by nobody. Set detection.trailAlarms; filter, metric name and alarm that are named must fit each other and the log group of the trail.',
+  'DET-14':
+    'Whoever tries what a stolen credential opens looks like a busy day. Set detection.trailAlarms; the alarm needs ThresholdMetricId of a band, an operator that asks for the upper edge, and a topic.',
 };

@@ -57,6 +57,7 @@ export function dashboardRows(place: DashboardPlace): readonly (readonly Widget[
   return [
     findings(place),
     alerts(place),
+    serving(),
     [
       ages('Backups: age of the newest, hours', RECOVERY.metric.backup, place.profile, HOUR),
       ages('Restore tests: age of the last good one, days', RECOVERY.metric.test, place.profile, HOUR),
@@ -98,6 +99,31 @@ export function dashboardRows(place: DashboardPlace): readonly (readonly Widget[
         })),
       },
     ],
+  ];
+}
+
+/** Of the whole account, so that what workloads bring along is seen as well; a kind that nobody has is an empty page. */
+function serving(): readonly Widget[] {
+  const widget = (title: string, stat: string, metrics: readonly string[]): Widget => ({
+    title,
+    stat,
+    period: 5 * MINUTE,
+    metrics: metrics.map((found) => search(found, stat, 5 * MINUTE)),
+  });
+  return [
+    widget('Edge: errors of load balancers, requests blocked', 'Sum', [
+      '{AWS/ApplicationELB,LoadBalancer} MetricName="HTTPCode_ELB_5XX_Count"',
+      '{AWS/ApplicationELB,LoadBalancer} MetricName="HTTPCode_Target_5XX_Count"',
+      '{AWS/WAFV2,Region,Rule,WebACL} MetricName="BlockedRequests"',
+    ]),
+    widget('Computing: errors and throttles of functions', 'Sum', [
+      '{AWS/Lambda,FunctionName} MetricName="Errors"',
+      '{AWS/Lambda,FunctionName} MetricName="Throttles"',
+    ]),
+    widget('Database: capacity in use, per cent, and connections', 'Maximum', [
+      '{AWS/RDS,DBClusterIdentifier} MetricName="ACUUtilization"',
+      '{AWS/RDS,DBClusterIdentifier} MetricName="DatabaseConnections"',
+    ]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { CfnAnalyzer } from 'aws-cdk-lib/aws-accessanalyzer';
 import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnHub, CfnStandard } from 'aws-cdk-lib/aws-securityhub';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -18,6 +19,7 @@ import { nativeSettings } from './native-settings';
 import { Recorder } from './recorder';
 import { Singletons } from './singletons';
 import { standardArns } from './standards';
+import { TrailAlarms } from './trail-alarms';
 import { UnansweredFindings } from './unanswered-findings';
 
 export interface DetectionStackProps {
@@ -27,6 +29,8 @@ export interface DetectionStackProps {
   readonly boundary: IManagedPolicy;
   readonly archive: IBucket;
   readonly delivery: IBucket;
+  /** Log group of the trail of every region. */
+  readonly trailEvents: ILogGroup;
   readonly breakGlassArn: string;
   readonly code: HandlerCode;
 }
@@ -79,6 +83,10 @@ export class DetectionStack extends RampartStack {
     new Recorder(this, 'Config', { stack: this, delivery: props.delivery, boundary: props.boundary });
     this.analyzers();
     if (account.securityHub !== 'skip') this.escalate(props);
+    if (detection.trailAlarms) {
+      const { topic, profile } = this;
+      new TrailAlarms(this, 'TrailAlarms', { profile: profile.name, events: props.trailEvents, topic });
+    }
     if (detection.dashboard) {
       new Dashboard(this, 'Dashboard', { stack: this, canary: canary.ruleName, topic: this.topic });
     }

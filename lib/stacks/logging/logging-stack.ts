@@ -1,5 +1,6 @@
 import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { Published } from '../../constructs/published';
@@ -25,6 +26,8 @@ export class LoggingStack extends RampartStack {
   public readonly archive: Bucket;
   /** Takes S3 and ALB access logs. */
   public readonly delivery: Bucket;
+  /** Into which the trail writes what happens in every region. */
+  public readonly trailEvents: ILogGroup;
 
   constructor(scope: Construct, id: string, props: LoggingStackProps) {
     super(scope, id, { profile: props.profile, layer: 'monitoring', part: 'logging' });
@@ -37,7 +40,7 @@ export class LoggingStack extends RampartStack {
       stack: this,
       days: this.profile.logging.logRetentionDays,
     }).bucket;
-    new Trail(this, 'Trail', { stack: this, archive: this.archive, key, boundary });
+    this.trailEvents = new Trail(this, 'Trail', { stack: this, archive: this.archive, key, boundary }).logGroup;
     const sessions = new SessionTranscripts(this, 'Sessions', {
       stack: this,
       logsKey: key,

@@ -42,6 +42,14 @@ const OF_AWS: Readonly<Record<string, readonly string[]>> = {
   'AWS/Events': ['IngestionToInvocationSuccessLatency'],
   // "Monitoring Amazon SNS topics using CloudWatch"
   'AWS/SNS': ['NumberOfMessagesPublished', 'NumberOfNotificationsDelivered', 'NumberOfNotificationsFailed'],
+  // "CloudWatch metrics for your Application Load Balancer"
+  'AWS/ApplicationELB': ['HTTPCode_ELB_5XX_Count', 'HTTPCode_Target_5XX_Count'],
+  // "Viewing metrics for Lambda functions"
+  'AWS/Lambda': ['Errors', 'Throttles'],
+  // "Amazon CloudWatch metrics for Amazon Aurora"
+  'AWS/RDS': ['ACUUtilization', 'DatabaseConnections'],
+  // "AWS WAF metrics and dimensions"
+  'AWS/WAFV2': ['BlockedRequests'],
   // "Creating a billing alarm to monitor your estimated AWS charges"
   'AWS/Billing': ['EstimatedCharges'],
 };
