@@ -56,9 +56,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudWatch::Alarm': [
     'cloudwatch: PutMetricAlarm DescribeAlarms DeleteAlarms TagResource UntagResource ListTagsForResource',
   ],
-  'AWS::CloudWatch::AnomalyDetector': [
-    'cloudwatch: PutAnomalyDetector DescribeAnomalyDetectors DeleteAnomalyDetector',
-  ],
+  'AWS::CloudWatch::AnomalyDetector': ['cloudwatch: PutAnomalyDetector DescribeAnomalyDetectors DeleteAnomalyDetector'],
   'AWS::CloudWatch::Dashboard': [
     'cloudwatch: PutDashboard GetDashboard DeleteDashboards ListDashboards TagResource UntagResource ListTagsForResource',
   ],

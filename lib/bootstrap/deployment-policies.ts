@@ -18,12 +18,16 @@ const MOST_CHARACTERS = 6_144;
 const MARGIN = 1_200;
 
 /** Services in which everything of ours carries our prefix; in the others the account is the limit. */
-const BY_PREFIX: Readonly<Record<string, string>> = {
-  cloudwatch: 'arn:${AWS::Partition}:cloudwatch:*:${AWS::AccountId}:alarm:rampart-*',
-  lambda: 'arn:${AWS::Partition}:lambda:*:${AWS::AccountId}:function:rampart-*',
-  s3: 'arn:${AWS::Partition}:s3:::rampart-*',
-  sns: 'arn:${AWS::Partition}:sns:*:${AWS::AccountId}:rampart-*',
-  sqs: 'arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:rampart-*',
+const BY_PREFIX: Readonly<Record<string, readonly string[]>> = {
+  cloudwatch: [
+    'arn:${AWS::Partition}:cloudwatch:*:${AWS::AccountId}:alarm:rampart-*',
+    // Dashboards belong to no region.
+    'arn:${AWS::Partition}:cloudwatch::${AWS::AccountId}:dashboard/rampart-*',
+  ],
+  lambda: ['arn:${AWS::Partition}:lambda:*:${AWS::AccountId}:function:rampart-*'],
+  s3: ['arn:${AWS::Partition}:s3:::rampart-*'],
+  sns: ['arn:${AWS::Partition}:sns:*:${AWS::AccountId}:rampart-*'],
+  sqs: ['arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:rampart-*'],
 };
 /** Services whose ARNs name no account. */
 const WITHOUT_ACCOUNT = ['route53', 'sso'];
@@ -200,19 +204,18 @@ function statementsFor(actions: readonly string[], profile: Profile): readonly S
     const named = own.filter((action) => namesResource(action));
     const sid = service.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
     return [
-      ...(named.length === 0 ? [] : [allow(sid, named, [arnOf(service, profile)])]),
+      ...(named.length === 0 ? [] : [allow(sid, named, arnsOf(service, profile))]),
       ...(whole.length === 0 ? [] : [allow(`${sid}WithoutArn`, whole, ['*'])]),
     ];
   });
 }
 
-function arnOf(service: string, { name }: Profile): string {
-  if (service === 'ssm') return `arn:\${AWS::Partition}:ssm:*:\${AWS::AccountId}:*/rampart/${name}/*`;
+function arnsOf(service: string, { name }: Profile): readonly string[] {
+  if (service === 'ssm') return [`arn:\${AWS::Partition}:ssm:*:\${AWS::AccountId}:*/rampart/${name}/*`];
   const prefix = BY_PREFIX[service];
   if (prefix !== undefined) return prefix;
-  return WITHOUT_ACCOUNT.includes(service)
-    ? `arn:\${AWS::Partition}:${service}:::*`
-    : `arn:\${AWS::Partition}:${service}:*:\${AWS::AccountId}:*`;
+  const account = WITHOUT_ACCOUNT.includes(service) ? '::' : ':*:${AWS::AccountId}';
+  return [`arn:\${AWS::Partition}:${service}${account}:*`];
 }
 
 function allow(Sid: string, Action: readonly string[], Resource: readonly string[]): Statement {

@@ -6,7 +6,7 @@ import type { Delivery } from '../lambdas/deliver';
 import { ACCOUNT, OWN_ROLE, REGION } from '../lambdas/events';
 import { FaultProxy } from './fault-proxy';
 
-function motoUrl(): string {
+export function motoUrl(): string {
   const url = process.env['MOTO_URL'];
   if (url === undefined) throw new Error('MOTO_URL is missing; run `npm run test:e2e`, which starts the server');
   return url;
