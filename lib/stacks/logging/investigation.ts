@@ -24,7 +24,7 @@ export interface InvestigationProps {
 /** An answer names people; it is kept for as long as an investigation commonly takes. Unit: days. */
 const ANSWERS_DAYS = 90;
 /** A question without a day reads everything there is; this is where Athena stops it. About fifty cents. Unit: bytes. */
-const MOST_BYTES = 100_000_000_000;
+const MOST_BYTES = 99_000_000_000;
 
 /**
  * What an investigator opens first: a table for each kind of log in the archive, and questions that are ready to ask. Partitions

@@ -115,7 +115,7 @@ describe('what an investigator opens first', () => {
 
   it('stops a question that reads everything, and overrides what a client wants', () => {
     templateOf('baseline', 'Logging').hasResourceProperties('AWS::Athena::WorkGroup', {
-      WorkGroupConfiguration: { EnforceWorkGroupConfiguration: true, BytesScannedCutoffPerQuery: 100_000_000_000 },
+      WorkGroupConfiguration: { EnforceWorkGroupConfiguration: true, BytesScannedCutoffPerQuery: 99_000_000_000 },
     });
   });
 
