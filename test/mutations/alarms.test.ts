@@ -31,6 +31,19 @@ const board = (template: Template) => theOne(template, 'AWS::CloudWatch::Dashboa
 
 const mutations: readonly Mutation[] = [
   {
+    control: 'ALR-02',
+    stack,
+    name: 'the alert topic no longer lets backup vaults publish',
+    apply: (template) => {
+      const policy = theOne(template, 'AWS::SNS::TopicPolicy', 'AlertTopic');
+      const statements = get(template, policy, 'PolicyDocument.Statement') as { Sid?: string }[];
+      const index = statements.findIndex(({ Sid }) => Sid === 'VaultsPublish');
+      if (index < 0) throw new Error('no statement VaultsPublish');
+      statements.splice(index, 1);
+      return theOne(template, 'AWS::SNS::Topic', 'AlertTopic');
+    },
+  },
+  {
     control: 'ALR-26',
     stack,
     name: 'the next person is told after an hour',

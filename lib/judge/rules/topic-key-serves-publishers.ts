@@ -37,7 +37,7 @@ function examine(topic: Resource, publishers: readonly Publisher[], assembly: As
   }
   const undecided = answers.find(({ decision }) => decision === 'unknown');
   return undecided === undefined
-    ? good(`its key ${key.logicalId} serves every rule and alarm that publishes`, PATH)
+    ? good(`its key ${key.logicalId} serves every rule, alarm and vault that publishes`, PATH)
     : open(`whether its key serves ${undecided.service} cannot be resolved`, PATH, undecided);
 }
 

@@ -31,6 +31,6 @@ function examine(topic: Resource, { assembly }: Ground): Ruling {
   }
   const undecided = answers.find(({ decision }) => decision === 'unknown');
   return undecided === undefined
-    ? good(`lets ${publishers.length} rules and alarms publish`)
+    ? good(`lets ${publishers.length} rules, alarms and vaults publish`)
     : open(`whether ${undecided.service} may publish for ${undecided.source} cannot be resolved`, undefined, undecided);
 }

@@ -17,7 +17,7 @@ export const alertingControls: readonly Control[] = [
   {
     id: 'ALR-02',
     title:
-      'Every topic that an event rule or alarm targets has a policy that lets events.amazonaws.com or cloudwatch.amazonaws.com publish for that very rule or alarm, with no Deny or condition that stops it',
+      'Every topic that an event rule, alarm or backup vault targets has a policy that lets events, cloudwatch or backup.amazonaws.com publish for that very one, with no Deny or condition that stops it',
     severity: 'high',
     area: 'monitoring',
     decidedBy: 'rule',

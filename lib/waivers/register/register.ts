@@ -15,7 +15,7 @@ export function registerFor(subject: RegisterSubject): readonly Waiver[] {
     ...functionWaivers(subject),
     ...networkWaivers(),
     ...edgeWaivers(subject),
-    ...storageWaivers(),
+    ...storageWaivers(subject),
     ...recoveryWaivers(subject),
     ...remediationWaivers(subject),
   ];

@@ -1,17 +1,14 @@
 import type { Waiver } from '../waiver';
 import { inPacks, LIBRARY_PACKS, limit, risk } from './records';
+import type { RegisterSubject } from './register-subject';
 
-const LOG_BUCKETS = [
-  'Logging/Archive/Bucket/Resource/Resource',
-  'Logging/Delivery/Bucket/Resource/Resource',
-  'StaticSite/Logs/Bucket/Resource/Resource',
-];
+const LOG_BUCKETS = ['Logging/Archive/Bucket/Resource/Resource', 'StaticSite/Logs/Bucket/Resource/Resource'];
 
-export function storageWaivers(): Waiver[] {
+export function storageWaivers({ logging }: RegisterSubject): Waiver[] {
   return [
     limit({
       id: 'logs-of-the-logs',
-      at: LOG_BUCKETS,
+      at: logging.investigation ? LOG_BUCKETS : [...LOG_BUCKETS, 'Logging/Delivery/Bucket/Resource/Resource'],
       answers: [...inPacks(['AwsSolutions'], 'S1'), ...inPacks(LIBRARY_PACKS, 'S3BucketLoggingEnabled')],
       reason:
         'Access logs of the log buckets would feed on themselves; the trail records every read of the archive instead',

@@ -1,5 +1,5 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { listOf } from '../../assembly/value';
+import { at, listOf } from '../../assembly/value';
 import type { Answer, Question } from '../../iam/answer';
 import { answerQuestion } from '../../iam/answer-question';
 import { estateOfAssembly } from '../../iam/estate/estate-of-assembly';
@@ -10,12 +10,12 @@ const TOPIC = 'AWS::SNS::Topic';
 const ALARM_TYPES = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'] as const;
 
 export interface Publisher {
-  readonly service: 'events.amazonaws.com' | 'cloudwatch.amazonaws.com';
-  /** The event rule or alarm. */
+  readonly service: 'backup.amazonaws.com' | 'cloudwatch.amazonaws.com' | 'events.amazonaws.com';
+  /** The event rule, alarm or backup vault. */
   readonly source: Resource;
 }
 
-/** Every topic that event rules or alarms publish to, with those that do. */
+/** Every topic that event rules, alarms or backup vaults publish to, with those that do. */
 export const publishersByTopic = remember((assembly): ReadonlyMap<Resource, readonly Publisher[]> => {
   const found = new Map<Resource, Publisher[]>();
   const add = (topic: Resource | undefined, publisher: Publisher) => {
@@ -31,6 +31,10 @@ export const publishersByTopic = remember((assembly): ReadonlyMap<Resource, read
     for (const action of listOf(alarm.properties['AlarmActions'])) {
       add(pointedTo(action, assembly, TOPIC), { service: 'cloudwatch.amazonaws.com', source: alarm });
     }
+  }
+  for (const vault of assembly.ofType('AWS::Backup::BackupVault')) {
+    const topic = pointedTo(at(vault.properties, 'Notifications.SNSTopicArn'), assembly, TOPIC);
+    add(topic, { service: 'backup.amazonaws.com', source: vault });
   }
   return found;
 });
