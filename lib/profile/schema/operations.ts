@@ -80,7 +80,9 @@ export const detectionSection = z
     ),
     trailAlarms: z
       .boolean()
-      .describe('Alarms on what the trail counts in every region (CIS section 4) and on what is unusual of it; priced each.'),
+      .describe(
+        'Alarms on what the trail counts in every region (CIS section 4) and on what is unusual of it; priced each.',
+      ),
     dashboard: z
       .boolean()
       .describe('A CloudWatch dashboard of findings, alerts, backups, remediations, evidence and cost; priced each.'),
