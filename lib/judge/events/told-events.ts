@@ -1,4 +1,5 @@
-import { TOLD_CALLS, type ToldCalls } from '../../promises/told-calls';
+import type { ToldCalls } from '../../promises/told-call';
+import { TOLD_CALLS } from '../../promises/told-calls';
 import { apiCall, backupJob, copyJob, guardDutyFinding, restoreJob, type SampleEvent } from './sample-events';
 import type { Tampering } from './tampering-events';
 

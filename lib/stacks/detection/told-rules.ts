@@ -1,4 +1,5 @@
-import { TOLD_CALLS, type ToldCalls } from '../../promises/told-calls';
+import type { ToldCalls } from '../../promises/told-call';
+import { TOLD_CALLS } from '../../promises/told-calls';
 import { type AlertRule, calls, tampering } from './alert-rules';
 
 /** CloudFormation begins the names of what it makes with that of the stack; some calls take an ARN or a URL. */
