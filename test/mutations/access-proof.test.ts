@@ -172,6 +172,20 @@ const mutations: readonly Mutation[] = [
     },
   },
   {
+    control: 'IAM-19',
+    stack: 'Storage',
+    name: 'a bucket lets one role of another account read',
+    apply: (t) => {
+      added(t, theOne(t, 'AWS::S3::BucketPolicy', 'Files'), 'PolicyDocument', {
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::222222222222:role/x' },
+        Action: 's3:ListBucket',
+        Resource: '*',
+      });
+      return theOne(t, 'AWS::S3::Bucket', 'Files');
+    },
+  },
+  {
     control: 'IAM-20',
     stack: 'RemediationContain',
     name: 'the role lacks a call',

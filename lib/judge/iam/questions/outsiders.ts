@@ -5,7 +5,8 @@ import { actionsOfService } from '../action-data';
 import { parseArn } from '../arn';
 import type { Estate, ProtectedResource } from '../estate';
 import { estateOfAssembly } from '../estate/estate-of-assembly';
-import type { OpenQuestion } from '../search/open-question';
+import type { NamedPrincipal, Statement } from '../policy';
+import type { OpenQuestion, SearchResult } from '../search/open-question';
 import { findingOf, subjectFor } from './findings';
 import { firstWitness } from './session-without-mfa';
 
@@ -14,41 +15,70 @@ export const STRANGER = '999999999999';
 
 /**
  * Who outside the account can do anything? Asked of every resource with a policy, for somebody unknown, for the anonymous,
- * and for every account that the policy names. Roles are asked beside, because their
+ * and for every account, role, session and user of elsewhere that the policy names. Roles are asked beside, because their
  * trust may name others on purpose.
  */
 export function outsiders(assembly: Assembly, organisation?: Organisation): readonly Finding[] {
   const estate = estateOfAssembly(assembly, organisation);
   return [...estate.resources.values()]
     .filter((resource) => resource.policies.length > 0 && resource.layer !== 'trust')
-    .map((resource) => {
-      const result = firstWitness(estate, questionsOf(estate, resource));
-      return findingOf(subjectFor(assembly, resource.arn, 'AWS::S3::Bucket'), result, {
+    .map((resource) =>
+      findingOf(subjectFor(assembly, resource.arn, 'AWS::S3::Bucket'), resultOf(estate, resource), {
         fails: 'somebody outside the account has access',
         holds: 'nobody outside the account has access',
-      });
-    });
+      }),
+    );
+}
+
+function resultOf(estate: Estate, resource: ProtectedResource): SearchResult {
+  const result = firstWitness(estate, questionsOf(estate, resource));
+  const obscure = allowsOf(resource)
+    .flatMap(({ principals }) => principals?.items ?? [])
+    .filter(isObscure);
+  return result.found === 'none' && obscure.length > 0
+    ? { found: 'unknown', why: obscure.map(({ id }) => `whose id ${id} is`) }
+    : result;
 }
 
 function questionsOf(estate: Estate, resource: ProtectedResource): readonly OpenQuestion[] {
   const service = parseArn(resource.arn)?.service ?? '';
   const actions = actionsOfService(service);
   const places = service === 's3' ? [resource.arn, `${resource.arn}/any-object`] : [resource.arn];
-  const accounts = [STRANGER, ...accountsNamed(resource).filter((account) => account !== estate.account)];
-  const principals = [...accounts.map((account) => `arn:aws:iam::${account}:root`), 'anonymous'];
+  const principals = [`arn:aws:iam::${STRANGER}:root`, 'anonymous', ...othersNamed(estate, resource)];
   // Who is outside is in no organization of ours.
   const without = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths'];
   return principals.flatMap((as) => places.map((on) => ({ as, do: actions, on, without })));
 }
 
-/** Account ids that statements of the resource name as principals. */
-function accountsNamed(resource: ProtectedResource): readonly string[] {
-  const ids = resource.policies
-    .flatMap((policy) => policy.statements)
-    .filter((statement) => statement.effect === 'Allow')
-    .flatMap((statement) => statement.principals?.items ?? [])
-    .flatMap(({ kind, id }) => (kind === 'AWS' && typeof id === 'string' ? [id] : []));
-  return [...new Set(ids.map((id) => (/^\d{12}$/.test(id) ? id : parseArn(id)?.account)))].filter(
-    (account): account is string => account !== undefined && account !== '',
-  );
+/** Principals of other accounts that the policies of the resource name, as such or by a condition on who asks. */
+function othersNamed({ account }: Estate, resource: ProtectedResource): readonly string[] {
+  const named = allowsOf(resource).flatMap(({ principals, conditions }) => [
+    ...(principals?.items ?? []).flatMap(({ kind, id }) => (kind === 'AWS' && typeof id === 'string' ? [id] : [])),
+    ...conditions
+      .filter(({ key }) => key === 'aws:principalarn' || key === 'aws:principalaccount')
+      .flatMap(({ values }) => values.flatMap((value) => ('text' in value ? [oneOf(value.text)] : []))),
+  ]);
+  const principals = named.map((id) => (/^\d{12}$/.test(id) ? `arn:aws:iam::${id}:root` : id));
+  return [...new Set(principals)].filter((id) => ASKS.test(id) && parseArn(id)?.account !== account);
+}
+
+/** Who makes requests: a role, its session, a user, a federated user, an account. */
+const ASKS =
+  /^arn:aws[a-z-]*:(iam::\d{12}:(root$|role\/.|user\/.)|sts::\d{12}:(assumed-role\/.+\/.|federated-user\/.))/;
+
+/** Somebody whom the pattern of a principal's ARN describes; in an account that nobody knows, if any will do. */
+function oneOf(pattern: string): string {
+  return pattern
+    .replace(/^(arn:[^:]*:(?:iam|sts)::)\*:/, `$1${STRANGER}:`)
+    .replaceAll('*', 'any')
+    .replaceAll('?', 'a');
+}
+
+/** The id of a deleted principal, or that of an account in Amazon S3: both tell no account. */
+function isObscure({ kind, id }: NamedPrincipal): boolean {
+  return typeof id === 'string' && (kind === 'CanonicalUser' || (kind === 'AWS' && /^A[A-Z0-9]{15,}$/.test(id)));
+}
+
+function allowsOf({ policies }: ProtectedResource): readonly Statement[] {
+  return policies.flatMap(({ statements }) => statements).filter(({ effect }) => effect === 'Allow');
 }

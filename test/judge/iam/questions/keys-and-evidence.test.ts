@@ -190,6 +190,35 @@ describe('who outside the account can do anything', () => {
     ).toEqual(['fails']);
   });
 
+  it.each([
+    ['a role', { AWS: 'arn:aws:iam::222222222222:role/x' }],
+    ['a user', { AWS: 'arn:aws:iam::222222222222:user/path/x' }],
+    ['a session', { AWS: 'arn:aws:sts::222222222222:assumed-role/x/s' }],
+    ['ourselves and a role', { AWS: ['arn:aws:iam::111111111111:root', 'arn:aws:iam::222222222222:role/x'] }],
+  ])('finds %s of another account, named as such', (_who, Principal) => {
+    expect(ask(bucket({ ...read, Principal }))).toEqual(['fails']);
+  });
+
+  it.each([
+    ['ArnLike', { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/deploy-*' }],
+    ['ArnEquals', { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' }],
+    ['StringEquals', { 'aws:PrincipalAccount': ['111111111111', '222222222222'] }],
+  ])('finds those of another account whom a condition with %s lets in', (operator, keys) => {
+    expect(ask(bucket({ ...read, Principal: '*', Condition: { [operator]: keys } }))).toEqual(['fails']);
+  });
+
+  it('does not decide whose the id of a deleted principal or of an account in Amazon S3 is', () => {
+    expect(ask(bucket({ ...read, Principal: { AWS: 'AROAJQABLZS4A3QDU576Q' } }))).toEqual(['unknown']);
+    expect(
+      ask(
+        bucket({
+          ...read,
+          Principal: { CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be' },
+        }),
+      ),
+    ).toEqual(['unknown']);
+  });
+
   it('takes a condition on the account or the organization for a proof', () => {
     expect(
       ask(bucket({ ...read, Principal: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } } })),
