@@ -150,6 +150,7 @@ import { subnetsHaveAclOfTier } from './rules/subnets-have-acl-of-tier';
 import { supportSessionsEnd } from './rules/support-sessions-end';
 import { tableRecoversToAPoint } from './rules/table-recovers-to-a-point';
 import { tamperingAlerts } from './rules/tampering-alerts';
+import { templatesAreReadWhole } from './rules/templates-are-read-whole';
 import { threatAlarmDecidesInTime } from './rules/threat-alarm-decides-in-time';
 import { threatAlarmReadsNoLog } from './rules/threat-alarm-reads-no-log';
 import { throttledFunctionsAlarm } from './rules/throttled-functions-alarm';
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
   protectionLossesAlert,
   noticesReachPeople,
   alertCanarySings,
+  templatesAreReadWhole,
   toldCallsAlert,
   alarmsMeetTheirStandard,
   whatServesHasAlarms,

@@ -70,7 +70,7 @@ describe('templates that Rampart did not make', () => {
         'STO-16': ['Uploads'],
         'STO-18': ['Uploads'],
       },
-      holds: ['DET-11', 'IAM-01', 'KEY-07', 'NET-04', 'VUL-06'],
+      holds: ['DET-11', 'IAM-01', 'KEY-07', 'NET-04', 'RES-09', 'VUL-06'],
       unknown: [],
     });
   });
@@ -115,6 +115,7 @@ describe('templates that Rampart did not make', () => {
         'KEY-11',
         'KEY-12',
         'LOG-15',
+        'RES-09',
       ],
       unknown: [],
     });
@@ -154,6 +155,7 @@ describe('templates that Rampart did not make', () => {
         'KEY-07',
         'LOG-17',
         'RES-07',
+        'RES-09',
         'STO-01',
         'STO-02',
         'STO-03',

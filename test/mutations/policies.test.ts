@@ -377,6 +377,15 @@ const mutations: readonly Mutation[] = [
       return archivePolicy(t);
     },
   },
+  {
+    control: 'RES-09',
+    stack: 'Logging',
+    name: 'a macro has the last word on the template',
+    apply: (t) => {
+      Object.assign(t, { Transform: ['AWS::LanguageExtensions', 'RewritesEverything'] });
+      return { stack: 'Logging', logicalId: '' };
+    },
+  },
 ];
 
 noticed(mutations);

@@ -34,6 +34,7 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
     file: raw.file ?? raw.name,
     tags: raw.tags ?? {},
     metadata: scope.section('Metadata'),
+    macros: macrosOf(raw),
     resources,
     after: raw.after ?? [],
     imports: resolver.imports(scope),
@@ -41,6 +42,14 @@ function stackOf(scope: Scope, resolver: Resolver, uses: Map<string, Set<string>
     ...(raw.terminationProtection === undefined ? {} : { terminationProtection: raw.terminationProtection }),
     ...(raw.deploymentRole === undefined ? {} : { deploymentRole: filled(raw.deploymentRole, scope) }),
   };
+}
+
+/** By name; one that is called with parameters has its name inside. */
+function macrosOf({ template }: RawStack): readonly string[] {
+  return [own(template, 'Transform')]
+    .flat()
+    .filter((macro) => macro !== undefined)
+    .map((macro) => String(own(macro, 'Name') ?? macro));
 }
 
 /** The manifest writes placeholders where a stack has no account of its own. */

@@ -56,6 +56,8 @@ export interface StackTemplate {
   /** ARN of the role with which CloudFormation deploys it, where the cloud assembly names one. */
   readonly deploymentRole?: string;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Macros that CloudFormation runs over the template before it makes anything of it. */
+  readonly macros: readonly string[];
   readonly resources: readonly Resource[];
   /** Names of stacks that the manifest deploys before this one. */
   readonly after: readonly string[];

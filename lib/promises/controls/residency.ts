@@ -97,4 +97,16 @@ export const residencyControls: readonly Control[] = [
     detective: 'S3 DeleteBucketPolicy event',
     runbook: 'res-08',
   },
+  {
+    id: 'RES-09',
+    title:
+      'What was judged is what is deployed: no macro rewrites a template, and no nested stack or module stands outside of what was read',
+    severity: 'high',
+    area: 'network',
+    decidedBy: 'rule',
+    scope: 'any',
+    frameworks: { iso27001: ['A.8.9', 'A.8.32'], nist80053r5: ['CM-3', 'CM-4'], cisAws3: [] },
+    detective: 'CLOUDFORMATION_STACK_DRIFT_DETECTION_CHECK',
+    runbook: 'res-09',
+  },
 ];

@@ -154,7 +154,7 @@ export const cftsPromises: readonly SecurityPromise[] = [
       { says: 'All resource types are recorded', controls: ['DET-05'] },
       { says: 'The record goes to the log archive', controls: ['DET-06'] },
       { says: 'A rule looks for drift of the stacks', controls: ['DET-07'] },
-      { says: 'Stacks cannot be deleted by mistake', controls: ['RES-05'] },
+      { says: 'Stacks cannot be deleted by mistake, and are what was judged', controls: ['RES-05', 'RES-09'] },
     ],
     conflicts: [],
   },

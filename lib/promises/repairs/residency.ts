@@ -16,4 +16,6 @@ export const residencyRepairs: Readonly<Record<string, string>> = {
     'The data goes with its stack. Set both policies: DeletionPolicy is for removal, UpdateReplacePolicy for a change that replaces.',
   'RES-08':
     'The bucket would stay without what refuses deletion and plain HTTP. Set both policies of the bucket policy to Retain, as on its bucket.',
+  'RES-09':
+    'Resources are made that no rule has seen. Take the macro out, or judge the template that comes out of it (aws cloudformation get-template --template-stage Processed); give the templates of nested stacks and modules along.',
 };
