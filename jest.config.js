@@ -8,6 +8,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/', '<rootDir>/test/bench/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/out'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/seeded-fast-check.ts' },
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',

@@ -34,6 +34,7 @@ export function fromInternet(world: World, source: Stand, target: Stand, family:
             sender: 'source',
             receiver: 'target',
           }),
+          ...leadsTo(target, there),
           groupCheck(world, target, 'ingress', 'source', {
             securityGroups: [],
             nameable: groupsCanBeNamed(world, there),
@@ -200,6 +201,15 @@ function natAtGateway(
 function stoppedByBlock(world: World, subnet: string | undefined, crossing: Crossing): readonly Check[] {
   const why = subnet === undefined ? undefined : publicAccessBlock(world, subnet, crossing);
   return why === undefined || subnet === undefined ? [] : [barrier('request', 'block-public-access', subnet, why)];
+}
+
+/** Behind a firewall a route may lead what has just come in out again, or into another VPC: it does not arrive. */
+function leadsTo(target: Stand, { end }: Leg): readonly Check[] {
+  const out = end.kind === 'internet' || end.kind === 'egress-only';
+  if (out) return [barrier('request', 'route-table', end.gateway, 'the routes lead it out of the VPC again')];
+  return end.kind === 'vpc' && end.vpc !== target.vpc
+    ? [barrier('request', 'route-table', end.vpc, 'the routes lead it into another VPC')]
+    : [];
 }
 
 /** The internet knows only the address that the gateway gave: a reply by NAT or another gateway belongs to nothing. */
