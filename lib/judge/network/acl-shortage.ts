@@ -9,7 +9,7 @@ export interface Shortage {
   readonly need: Need;
   readonly ports: readonly [number, number];
   readonly peers: AddressSet;
-  /** Whether an entry whose addresses the templates do not tell may let it pass after all. */
+  /** Whether an entry whose addresses or ports the templates do not tell may let it pass after all, or may be what stops it. */
   readonly doubtful: boolean;
 }
 
@@ -49,10 +49,12 @@ function pass(entries: readonly AclEntry[], [first, last]: readonly [number, num
   let left = peers;
   let denied = AddressSet.EMPTY;
   let doubtful = false;
+  let perhapsDenied = AddressSet.EMPTY;
   for (const entry of entries) {
     const [from, to] = portsOf(entry);
     if (from > first || last > to) continue;
     if (isUnknown(entry.cidr) || (entry.ports !== undefined && isUnknown(entry.ports))) {
+      if (entry.action === 'deny') perhapsDenied = perhapsDenied.union(left);
       doubtful ||= entry.action === 'allow';
       continue;
     }
@@ -60,5 +62,6 @@ function pass(entries: readonly AclEntry[], [first, last]: readonly [number, num
     if (entry.action === 'deny') denied = denied.union(left.intersect(block));
     left = left.subtract(block);
   }
-  return { stopped: denied.union(left), doubtful };
+  const stopped = denied.union(left);
+  return stopped.isEmpty && !perhapsDenied.isEmpty ? { stopped: perhapsDenied, doubtful: true } : { stopped, doubtful };
 }

@@ -36,7 +36,7 @@ function resultOf(estate: Estate, resource: ProtectedResource): SearchResult {
     .flatMap(({ principals }) => principals?.items ?? [])
     .filter(isObscure);
   return result.found === 'none' && obscure.length > 0
-    ? { found: 'unknown', why: obscure.map(({ id }) => `whose id ${id} is`) }
+    ? { found: 'unknown', why: obscure.map(({ id }) => `whose id ${typeof id === 'string' ? id : id.unresolved} is`) }
     : result;
 }
 
@@ -66,17 +66,26 @@ function othersNamed({ account }: Estate, resource: ProtectedResource): readonly
 const ASKS =
   /^arn:aws[a-z-]*:(iam::\d{12}:(root$|role\/.|user\/.)|sts::\d{12}:(assumed-role\/.+\/.|federated-user\/.))/;
 
-/** Somebody whom the pattern of a principal's ARN describes; in an account that nobody knows, if any will do. */
+/** Somebody whom the pattern of an account or of a principal's ARN describes; in an account that nobody knows, if any will do. */
 function oneOf(pattern: string): string {
-  return pattern
-    .replace(/^(arn:[^:]*:(?:iam|sts)::)\*:/, `$1${STRANGER}:`)
-    .replaceAll('*', 'any')
-    .replaceAll('?', 'a');
+  if (!pattern.startsWith('arn:')) return digitsOf(pattern);
+  const [, partition = '', service = '', , account = '*', ...rest] = pattern.split(':');
+  const resource = rest.join(':').replace(/^\*?$/, 'role/any');
+  const fixed = (part: string, otherwise: string) => (/[*?]/.test(part) ? otherwise : part);
+  const place = `arn:${fixed(partition, 'aws')}:${fixed(service, 'iam')}::${digitsOf(account)}`;
+  return `${place}:${resource.replaceAll('*', 'any').replaceAll('?', 'a')}`;
+}
+
+/** An account id that the pattern describes. */
+function digitsOf(pattern: string): string {
+  const [first = '', ...others] = pattern.replaceAll('?', '9').split('*');
+  const fixed = others.join('');
+  return others.length === 0 ? first : `${first}${STRANGER.slice(first.length + fixed.length)}${fixed}`;
 }
 
 /** The id of a deleted principal, or that of an account in Amazon S3: both tell no account. */
 function isObscure({ kind, id }: NamedPrincipal): boolean {
-  return typeof id === 'string' && (kind === 'CanonicalUser' || (kind === 'AWS' && /^A[A-Z0-9]{15,}$/.test(id)));
+  return kind === 'CanonicalUser' || (kind === 'AWS' && typeof id === 'string' && /^A[A-Z0-9]{15,}$/.test(id));
 }
 
 function allowsOf({ policies }: ProtectedResource): readonly Statement[] {

@@ -202,6 +202,10 @@ describe('who outside the account can do anything', () => {
   it.each([
     ['ArnLike', { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/deploy-*' }],
     ['ArnEquals', { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' }],
+    ['ArnLike', { 'aws:PrincipalArn': 'arn:*:*::2222*:role/x' }],
+    ['StringLike', { 'aws:PrincipalArn': 'arn:aws:iam::22222222222?:*' }],
+    ['StringLike', { 'aws:PrincipalArn': 'arn:aws:iam::222*' }],
+    ['StringLike', { 'aws:PrincipalAccount': '2222*22' }],
     ['StringEquals', { 'aws:PrincipalAccount': ['111111111111', '222222222222'] }],
   ])('finds those of another account whom a condition with %s lets in', (operator, keys) => {
     expect(ask(bucket({ ...read, Principal: '*', Condition: { [operator]: keys } }))).toEqual(['fails']);
@@ -217,6 +221,10 @@ describe('who outside the account can do anything', () => {
         }),
       ),
     ).toEqual(['unknown']);
+  });
+
+  it('does not take the id of an account in Amazon S3 that no template tells for ours', () => {
+    expect(ask(bucket({ ...read, Principal: { CanonicalUser: { Ref: 'Reader' } } }))).toEqual(['unknown']);
   });
 
   it('takes a condition on the account or the organization for a proof', () => {
